@@ -1,0 +1,97 @@
+"""Fixtures: a real server per test session, and a visitor in front of it."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import psutil
+import pytest
+from playwright.sync_api import Page
+
+from .visitor import Visitor
+
+
+def free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+    return port
+
+
+@contextlib.contextmanager
+def serving(content: Path | None, log: Path) -> Iterator[tuple[str, int]]:
+    """Run ``workbook serve`` and give its address once visitors can come in."""
+    environment = {**os.environ, "PYTHONWARNINGS": "default"}
+    if content is not None:
+        environment["WORKBOOK_CONTENT"] = str(content)
+    command = [sys.executable, "-m", "workbook", "serve", "--no-browser"]
+    with log.open("w") as errors:
+        server = subprocess.Popen(
+            [*command, "--port", str(free_port())],
+            stdout=subprocess.PIPE,
+            stderr=errors,
+            text=True,
+            env=environment,
+        )
+        assert server.stdout is not None
+        try:
+            for line in server.stdout:
+                if line.startswith("Workbook ready: "):
+                    yield line.removeprefix("Workbook ready: ").strip(), server.pid
+                    return
+            pytest.fail(f"the server did not start:\n{log.read_text()}")
+        finally:
+            server.send_signal(signal.SIGINT)
+            server.wait(timeout=30)
+            server.stdout.close()
+
+
+@pytest.fixture(scope="session")
+def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """Address and process id of a server with the real content."""
+    with serving(None, tmp_path_factory.mktemp("server") / "log.txt") as served:
+        yield served
+
+
+@pytest.fixture(scope="session")
+def server(served: tuple[str, int]) -> str:
+    """Address of a server with the real content, ending in a slash."""
+    return served[0]
+
+
+@pytest.fixture(scope="module")
+def serve(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[Path], str]]:
+    """Serve other content: a function from its folder to an address."""
+    with contextlib.ExitStack() as running:
+
+        def start(content: Path) -> str:
+            log = tmp_path_factory.mktemp("server") / "log.txt"
+            return running.enter_context(serving(content, log))[0]
+
+        yield start
+
+
+@pytest.fixture
+def kill_kernels(served: tuple[str, int]) -> Callable[[], None]:
+    """Kill every kernel of the server at once, as a machine short of memory would."""
+
+    def kill() -> None:
+        for process in psutil.Process(served[1]).children(recursive=True):
+            with contextlib.suppress(psutil.NoSuchProcess):
+                if any("ipykernel_launcher" in part for part in process.cmdline()):
+                    process.kill()
+
+    return kill
+
+
+@pytest.fixture
+def visitor(page: Page, server: str) -> Visitor:
+    """Somebody who comes for the first time."""
+    return Visitor(page, server)

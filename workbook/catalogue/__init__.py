@@ -1,0 +1,148 @@
+"""Catalogue: finds the content files and loads what is asked and said.
+
+A file is read again only after it has changed, so that a page can ask for its words at
+each drawing and a facilitator still sees an edit at once.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping
+from functools import lru_cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Final, TypeVar
+
+from pydantic import BaseModel, RootModel
+
+from workbook.catalogue.content_model import check_model
+from workbook.catalogue.helplines import Helplines, HelplinesFile
+from workbook.catalogue.instrument_file import read_instrument
+from workbook.catalogue.yaml_lines import read_yaml
+from workbook.errors import ContentError
+from workbook.instrument import Instrument
+from workbook.text import Language, Text
+
+M = TypeVar("M", bound=BaseModel)
+
+CONTENT_VARIABLE: Final = "WORKBOOK_CONTENT"
+PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+class StringsFile(RootModel[dict[str, Text]]):
+    """A file in ``assets/strings``: a key and its words in both languages."""
+
+
+def content_dir() -> Path:
+    """Return the folder that has ``assets`` and ``notebooks``.
+
+    The environment variable ``WORKBOOK_CONTENT`` names it; without that it is the
+    checkout around this package, or else the copy inside the installed package.
+
+    Raises
+    ------
+    ContentError
+        If the folder has no ``assets``.
+    """
+    if named := os.environ.get(CONTENT_VARIABLE):
+        folder = Path(named).expanduser().resolve()
+        remedy = f"let {CONTENT_VARIABLE} name a folder that has assets and notebooks"
+    else:
+        checkout = PACKAGE.parent
+        is_checkout = all((checkout / n).is_dir() for n in ("assets", "notebooks"))
+        folder = checkout if is_checkout else PACKAGE / "content"
+        remedy = f"install the workbook again, or set {CONTENT_VARIABLE}"
+    if not (folder / "assets").is_dir():
+        raise ContentError(str(folder), 'there is no folder "assets" here', remedy)
+    return folder
+
+
+def all_instruments() -> tuple[str, ...]:
+    """Return the ids of all instruments, in alphabetical order; loads none."""
+    return _stems("instruments")
+
+
+def load_instrument(id: str) -> Instrument:
+    """Load the instrument with this id.
+
+    Raises
+    ------
+    ContentError
+        If there is none, or if its file has faults: all of them, with line and remedy.
+    """
+    return _load_instrument(*_found("instruments", id))
+
+
+def load_strings(part: str, language: Language) -> Mapping[str, str]:
+    """Load the words of one part of the interface, for example ``frame``.
+
+    Raises
+    ------
+    ContentError
+        If there is no such part, or if its file has faults.
+    """
+    return _load_strings(*_found("strings", part))[language]
+
+
+def load_helplines(language: Language) -> Helplines:
+    """Load the helplines of all countries, and the day they were checked.
+
+    Raises
+    ------
+    ContentError
+        If their file is missing or has faults.
+    """
+    path = content_dir() / "assets" / "helplines.yaml"
+    if not path.is_file():
+        raise ContentError("assets", "helplines.yaml is missing", "put it back")
+    return _load_helplines(*_stamped(path)).in_language(language)
+
+
+def _stems(folder: str) -> tuple[str, ...]:
+    paths = (content_dir() / "assets" / folder).glob("*.yaml")
+    return tuple(sorted(path.stem for path in paths))
+
+
+def _found(folder: str, stem: str) -> tuple[Path, int, int]:
+    # Looked up among the files and not joined to a path: the name may come from a
+    # browser, and "../" leads nowhere this way.
+    stems = _stems(folder)
+    if stem not in stems:
+        fault = f'there is no "{stem}.yaml"'
+        raise ContentError(f"assets/{folder}", fault, f"use one of {', '.join(stems)}")
+    return _stamped(content_dir() / "assets" / folder / f"{stem}.yaml")
+
+
+def _stamped(path: Path) -> tuple[Path, int, int]:
+    """Return the path with time and size: a changed file is a new cache key."""
+    status = path.stat()
+    return path, status.st_mtime_ns, status.st_size
+
+
+@lru_cache(maxsize=64)
+def _load_instrument(path: Path, _changed: int, _size: int) -> Instrument:
+    return read_instrument(path.read_bytes(), path.name)
+
+
+@lru_cache(maxsize=64)
+def _load_strings(
+    path: Path, _changed: int, _size: int
+) -> dict[Language, Mapping[str, str]]:
+    strings = _read(path, StringsFile).root
+    return {
+        "nl": MappingProxyType({key: text.nl for key, text in strings.items()}),
+        "en": MappingProxyType({key: text.en for key, text in strings.items()}),
+    }
+
+
+@lru_cache(maxsize=4)
+def _load_helplines(path: Path, _changed: int, _size: int) -> HelplinesFile:
+    return _read(path, HelplinesFile)
+
+
+def _read(path: Path, model: type[M]) -> M:
+    source = read_yaml(path.read_bytes(), path.name)
+    content = check_model(source, model)
+    source.raise_faults()
+    assert content is not None  # a model that does not fit has left a fault
+    return content

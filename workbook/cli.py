@@ -1,0 +1,53 @@
+"""The command line: ``workbook serve``."""
+
+from __future__ import annotations
+
+import argparse
+import sys
+from collections.abc import Sequence
+
+from workbook import __version__
+from workbook.errors import WorkbookError
+
+DEFAULT_PORT = 8866
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run a command; return 0, or 1 with one clear sentence on standard error."""
+    arguments = _parser().parse_args(argv)
+    try:
+        return int(arguments.run(arguments))
+    except WorkbookError as error:
+        sys.stderr.write(f"workbook: {error}\n")
+        return 1
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(prog="workbook", description=__doc__)
+    parser.add_argument("--version", action="version", version=__version__)
+    commands = parser.add_subparsers(required=True, metavar="command")
+    serve = commands.add_parser("serve", help="show the workbook as web pages")
+    serve.add_argument("--port", type=_port, default=DEFAULT_PORT)
+    serve.add_argument("--host", default="127.0.0.1")
+    serve.add_argument("--no-browser", action="store_true")
+    serve.set_defaults(run=_serve)
+    return parser
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or not 0 < int(text) < 65536:
+        raise argparse.ArgumentTypeError(f"{text!r} is not a port from 1 to 65535")
+    return int(text)
+
+
+def _serve(arguments: argparse.Namespace) -> int:
+    # Imported here: the other commands need no server, and start faster without it.
+    from workbook.serving.app import Workbook
+
+    options = [
+        f"--Voila.ip={arguments.host}",
+        f"--port={arguments.port}",
+        f"--Voila.open_browser={not arguments.no_browser}",
+    ]
+    Workbook.launch_instance(options)
+    return 0

@@ -1,0 +1,102 @@
+"""Style: the one look of all pictures, and what every figure function returns."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final, Literal, NamedTuple
+
+from matplotlib.figure import Figure
+from matplotlib.font_manager import fontManager
+
+from workbook.catalogue import content_dir
+
+Width = Literal["narrow", "wide"]
+PIXELS: Final[dict[Width, int]] = {"narrow": 340, "wide": 680}
+"""The width of a picture in CSS pixels; one unit of a figure is one pixel."""
+
+TOKENS: Final = "assets/voila/templates/samenwerkboek/static/tokens.css"
+FONTS: Final = Path(__file__).parent / "fonts"
+TEXT_FONTS: Final = {
+    400: FONTS / "atkinson-next-400.ttf",
+    600: FONTS / "atkinson-next-600.ttf",
+}
+TEXT_FAMILY: Final = "Atkinson Hyperlegible Next"
+
+for _font in sorted(FONTS.glob("*.ttf")):
+    fontManager.addfont(_font)
+
+
+class Table(NamedTuple):
+    """The numbers of a picture, for who would rather read than look.
+
+    Parameters
+    ----------
+    caption
+        What the table shows.
+    columns
+        The heads; the first column names the row.
+    rows
+        One tuple of cells per row, as long as ``columns``, in the page's language.
+    numeric
+        Positions of the columns with numbers, which stand right-aligned.
+    """
+
+    caption: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    numeric: frozenset[int]
+
+
+class Picture(NamedTuple):
+    """A figure and the words that say the same.
+
+    Parameters
+    ----------
+    figure
+        Drawn for one width. The next picture of the same kind may redraw it, so turn
+        it into SVG first.
+    finding
+        What there is to see, in one plain sentence: the caption's first line.
+    how
+        How to read the picture: the caption's second line.
+    alt
+        The result in words, for who cannot see the picture.
+    table
+        Every number of the picture.
+    """
+
+    figure: Figure
+    finding: str
+    how: str
+    alt: str
+    table: Table
+
+
+@cache
+def colours() -> dict[str, str]:
+    """Return the light colour of every design token, ``#rrggbb``, by its name.
+
+    Each colour occurs once, so that a drawn colour leads back to its token: a second
+    token with the same value gets the nearest free one, which no eye can tell apart.
+
+    Raises
+    ------
+    ValueError
+        If the file of tokens has no light block.
+    """
+    css = (content_dir() / TOKENS).read_text(encoding="utf-8")
+    light = re.search(r"/\* light:start \*/(.*?)/\* light:end \*/", css, re.DOTALL)
+    if light is None:
+        raise ValueError(
+            f"{TOKENS}: the light colours were not found; "
+            "put them between /* light:start */ and /* light:end */"
+        )
+    by_name: dict[str, str] = {}
+    for name, value in re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light[1]):
+        free = value
+        while free in by_name.values():
+            free = f"#{(int(free[1:], 16) - 1) % 0x1000000:06x}"
+        by_name[name] = free
+    return by_name

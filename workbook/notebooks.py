@@ -1,0 +1,121 @@
+"""Notebooks: the chapters there are, read from their files without running them."""
+
+from __future__ import annotations
+
+import ast
+import functools
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import nbformat
+
+from workbook.errors import ContentError
+from workbook.text import LANGUAGES, Language
+
+_STEM = re.compile(r"(\d\d)-[a-z0-9-]+")
+_TITLE = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class Notebook:
+    """One chapter in one language.
+
+    ``instruments`` are the ids of the questionnaires that its page shows, in order.
+    """
+
+    path: Path
+    language: Language
+    number: int
+    title: str
+    instruments: tuple[str, ...]
+
+    @property
+    def stem(self) -> str:
+        """The file's name without its ending: the last part of its URL."""
+        return self.path.stem
+
+    @property
+    def name(self) -> str:
+        """Language and stem, for example ``nl/00-start``: the page's address."""
+        return f"{self.language}/{self.stem}"
+
+
+def find_notebooks(
+    content: Path, on_fault: Callable[[ContentError], None]
+) -> list[Notebook]:
+    """Return all chapters under ``content/notebooks``, by language and number.
+
+    A notebook that cannot be read, has no title, or is named against the rule
+    ``NN-words.ipynb`` is left out and told to ``on_fault``: the others still work.
+    """
+    found = []
+    for language in LANGUAGES:
+        for path in sorted((content / "notebooks" / language).glob("*.ipynb")):
+            try:
+                found.append(read_notebook(path, language))
+            except ContentError as error:
+                on_fault(error)
+    return found
+
+
+def read_notebook(path: Path, language: Language) -> Notebook:
+    """Read what a notebook says of itself. The file is read again when it changed."""
+    status = path.stat()
+    return _read(path, language, status.st_mtime_ns, status.st_size)
+
+
+def twin(notebook: Notebook, others: list[Notebook], language: Language) -> Notebook:
+    """Return the same chapter in another language, or that language's first page."""
+    same = [n for n in others if n.language == language]
+    return next((n for n in same if n.number == notebook.number), same[0])
+
+
+@functools.lru_cache(maxsize=256)
+def _read(path: Path, language: Language, _changed: int, _size: int) -> Notebook:
+    name = f"{language}/{path.name}"
+    stem = _STEM.fullmatch(path.stem)
+    if not stem:
+        raise ContentError(
+            name,
+            "its name does not follow the rule",
+            "name it like 02-emotional-bank-account.ipynb: two digits, then words",
+        )
+    try:
+        node = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
+    except Exception as error:
+        raise ContentError(
+            name, "it is not a notebook", "open and save it in JupyterLab again"
+        ) from error
+    prose = "\n".join(c.source for c in node.cells if c.cell_type == "markdown")
+    title = _TITLE.search(prose)
+    if not title:
+        raise ContentError(
+            name, "it has no title", 'begin its first text cell with "# Title"'
+        )
+    code = "\n".join(c.source for c in node.cells if c.cell_type == "code")
+    instruments = tuple(_questionnaires(code, name))
+    return Notebook(path, language, int(stem[1]), title[1], instruments)
+
+
+def _questionnaires(code: str, name: str) -> Iterator[str]:
+    """Find ``page.questionnaire("...")``: cells are plain, so reading is enough."""
+    try:
+        tree = ast.parse(code)
+    except SyntaxError as error:
+        raise ContentError(
+            f"{name} code line {error.lineno}",
+            f"Python cannot read it ({error.msg})",
+            "compare it with the same cell in the other language",
+        ) from error
+    for node in ast.walk(tree):
+        if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "questionnaire"
+            and node.args
+            and isinstance(node.args[0], ast.Constant)
+            and isinstance(node.args[0].value, str)
+        ):
+            yield node.args[0].value

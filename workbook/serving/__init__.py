@@ -1,0 +1,1 @@
+"""Serving: the pages as Voilà serves them, and the kernels behind them."""

@@ -1,0 +1,135 @@
+"""The server: Voilà, with our pages, our kernels and nothing of Jupyter's interface."""
+
+from __future__ import annotations
+
+import errno
+import os
+import sys
+from typing import Any
+
+import tornado.ioloop
+from traitlets import Int, default
+from voila.app import Voila
+
+from workbook.catalogue import content_dir
+from workbook.errors import ServingError
+from workbook.serving.assets import Assets
+from workbook.serving.handlers import handlers
+from workbook.serving.rendering import Renderer
+from workbook.serving.site import Site
+
+TEMPLATE = "samenwerkboek"
+MAX_MESSAGE = 1_000_000
+"""Bytes of one message of a page; all answers of a chapter take a tenth of that."""
+
+
+class Workbook(Voila):  # type: ignore[misc]
+    """Serves the workbook's notebooks as pages.
+
+    A subclass of Voilà: its configuration, exporter and template lookup are used; its
+    handlers are replaced, so that no address answers but ours.
+    """
+
+    name = "workbook"
+    max_pages = Int(
+        100,
+        min=1,
+        help="How many open pages may have a kernel at once (some 75 MB each).",
+    ).tag(config=True)
+
+    @default("port_retries")
+    def _no_other_port(self) -> int:
+        return 0
+
+    @default("root_dir")
+    def _content_root(self) -> str:
+        return str(content_dir() / "notebooks")
+
+    def initialize(self, argv: list[str] | None = None) -> None:
+        """Read the configuration, and find our template in the content's assets."""
+        assets = str(content_dir() / "assets")
+        known = os.environ.get("JUPYTER_PATH")
+        os.environ["JUPYTER_PATH"] = f"{assets}{os.pathsep}{known}" if known else assets
+        super().initialize(argv)
+
+    def setup_template_dirs(self) -> None:
+        """Choose our template: a served workbook always has it."""
+        self.voila_configuration.template = TEMPLATE
+        super().setup_template_dirs()
+
+    def init_settings(self) -> dict[str, Any]:
+        """Let pages send nothing but updates of widgets."""
+        # A kernel that died is replaced, never restarted: it would be empty.
+        self.config.KernelManager.autorestart = False
+        if os.name == "posix":
+            # Answers pass between server and kernel: over files that only this user
+            # can open, instead of TCP in plain text.
+            self.config.KernelManager.transport = "ipc"
+        settings: dict[str, Any] = super().init_settings()
+        self.kernel_manager.allowed_message_types = ["comm_msg"]
+        settings["websocket_max_message_size"] = MAX_MESSAGE
+        settings["websocket_ping_interval"] = 30
+        settings["log_function"] = _log_nothing
+        return settings
+
+    def init_handlers(self) -> list[Any]:
+        """Return our handlers instead of Voilà's."""
+        kept = Assets()
+        renderer = Renderer(
+            TEMPLATE,
+            self.template_paths,
+            self.app.settings["voila_jinja2_env"],
+            self.contents_manager,
+            self.config,
+            self.base_url,
+            kept,
+        )
+        self.site = Site(
+            content_dir(), self.kernel_manager, renderer, self.config, self.max_pages
+        )
+        return handlers(self.server_url, self.site, kept)
+
+    def listen(self) -> None:
+        """Take the port, make the start pages, and say when visitors can come in.
+
+        Raises
+        ------
+        ServingError
+            If the port cannot be had.
+        """
+        try:
+            self.app.listen(self.port, self.ip)
+        except OSError as error:
+            raise _port_fault(self.ip, self.port, error) from error
+        self.ioloop = tornado.ioloop.IOLoop.current()
+        self.ioloop.add_callback(self._get_ready)
+        try:
+            self.ioloop.start()
+        except KeyboardInterrupt:
+            self.log.info("Stopping ...")
+        finally:
+            self.stop()
+
+    async def _get_ready(self) -> None:
+        await self.site.make_start()
+        host = self.ip if self.ip not in ("", "0.0.0.0", "::") else "127.0.0.1"
+        shown = f"[{host}]" if ":" in host else host
+        sys.stdout.write(f"Workbook ready: http://{shown}:{self.port}{self.base_url}\n")
+        sys.stdout.flush()
+        if self.open_browser:
+            self.launch_browser()
+        await self.site.make_all()
+
+
+def _log_nothing(_handler: object) -> None:
+    """Keep no access log: which page somebody reads is nobody's business."""
+
+
+def _port_fault(host: str, port: int, error: OSError) -> ServingError:
+    place = f"port {port} on {host or 'all addresses'}"
+    remedy = f"choose another one, for example PORT={port + 1} make serve"
+    if error.errno == errno.EADDRINUSE:
+        return ServingError(place, "another program uses it", remedy)
+    if error.errno == errno.EACCES:
+        return ServingError(place, "this user may not use it", remedy)
+    return ServingError(place, error.strerror or str(error), remedy)

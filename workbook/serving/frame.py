@@ -1,0 +1,157 @@
+"""Frame: what every page shows around its chapter, as the templates want it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+from markupsafe import Markup
+
+from workbook.catalogue import load_helplines, load_instrument, load_strings
+from workbook.errors import ContentError
+from workbook.instrument import Instrument
+from workbook.notebooks import Notebook, twin
+from workbook.serving.assets import Assets
+from workbook.text import LANGUAGES, Language
+from workbook.widgets.base import HERE as WIDGETS
+from workbook.widgets.esm import join
+from workbook.widgets.questionnaire import counted_items, form_html
+
+EXIT_URL: dict[Language, str] = {
+    "nl": "https://www.knmi.nl/",
+    "en": "https://www.metoffice.gov.uk/",
+}
+LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
+CONSENT = "consent"
+STYLES = ("tokens.css", "frame.css")
+WIDGET_STYLES = ("questionnaire.css", "panel.css")
+SCRIPTS = Path(__file__).parent / "page"
+
+
+class Frame:
+    """Makes the ``frame`` of a template: words, chapters, languages, scripts."""
+
+    def __init__(self, template: Path, base_url: str, assets: Assets) -> None:
+        self.static = template / "static"
+        self.base_url = base_url
+        self.assets = assets
+
+    def asset_url(self, hashed: str) -> str:
+        """Return the URL of a kept file."""
+        return url_path_join(self.base_url, "static", hashed)
+
+    def page_url(self, notebook: Notebook) -> str:
+        """Return the pretty URL of a chapter."""
+        return url_path_join(self.base_url, notebook.name)
+
+    def of(
+        self,
+        notebook: Notebook,
+        notebooks: Sequence[Notebook],
+        *,
+        page: dict[str, Any] | None = None,
+        styles: Sequence[str] = (),
+        fault: dict[str, str] | None = None,
+    ) -> dict[str, Any]:
+        """Return the frame of one chapter.
+
+        Parameters
+        ----------
+        page
+            What the runtime must know: models, kernel and fingerprint. None for a page
+            without widgets (loading, error).
+        styles
+            Hashed names of the style sheets that widgets bring along.
+        fault
+            ``code`` and ``message`` of an error page.
+        """
+        language = notebook.language
+        words = load_strings("frame", language)
+        ours = [self.assets.add_style(self.static / name) for name in STYLES]
+        ours += [self.assets.add_style(WIDGETS / name) for name in WIDGET_STYLES]
+        chapters = [n for n in notebooks if n.language == language]
+        at = chapters.index(notebook)
+        return {
+            "language": language,
+            "title": notebook.title,
+            "number": notebook.number,
+            "stem": notebook.stem,
+            "base_url": self.base_url,
+            "words": words,
+            "exit_url": EXIT_URL[language],
+            "chapters": [self._chapter(n, notebook) for n in chapters],
+            "languages": [self._language(n, notebook, notebooks) for n in LANGUAGES],
+            "previous": self._link(chapters[at - 1]) if at > 0 else None,
+            "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
+            "helplines": load_helplines(language),
+            "consent_form": self._consent_form(notebook),
+            "privacy": words["privacy"],
+            "styles": [self.asset_url(name) for name in (*ours, *styles)],
+            "early": self._file(SCRIPTS / "early.js"),
+            "icon": self._file(self.static / "icon.svg"),
+            "script": self.asset_url(
+                self.assets.add("page.js", join(SCRIPTS / "page.js"))
+            ),
+            "fonts_preload": [self.asset_url(n) for n in self.assets.fonts()[:1]],
+            "page_json": json.dumps(
+                {"words": dict(words), **(page or {})}, ensure_ascii=False
+            ),
+            "fault": fault,
+        }
+
+    def _chapter(self, notebook: Notebook, current: Notebook) -> dict[str, Any]:
+        return {
+            **self._link(notebook),
+            "number": notebook.number,
+            "current": notebook == current,
+            "instruments": dict(_counted(notebook)),
+        }
+
+    def _file(self, path: Path) -> str:
+        return self.asset_url(self.assets.add(path.name, path.read_bytes()))
+
+    def _link(self, notebook: Notebook) -> dict[str, str]:
+        # The start page's own title is an opening line, too long for a list.
+        start = load_strings("frame", notebook.language)["start"]
+        title = notebook.title if notebook.number else start
+        return {"title": title, "url": self.page_url(notebook)}
+
+    def _language(
+        self, code: Language, notebook: Notebook, notebooks: Sequence[Notebook]
+    ) -> dict[str, Any]:
+        return {
+            "code": code,
+            "name": LANGUAGE_NAMES[code],
+            "url": self.page_url(twin(notebook, list(notebooks), code)),
+            "current": code == notebook.language,
+        }
+
+    def _consent_form(self, notebook: Notebook) -> Markup | None:
+        """Return the question where answers live, unless the chapter itself asks it."""
+        if CONSENT in notebook.instruments:
+            return None
+        instrument = _usable(CONSENT)
+        if instrument is None:
+            return None
+        return Markup(form_html(instrument, notebook.language))
+
+
+def _usable(instrument_id: str) -> Instrument | None:
+    """Return an instrument, or None: a fault in one file must not close all pages.
+
+    The page that asks the instrument tells the fault.
+    """
+    try:
+        return load_instrument(instrument_id)
+    except ContentError:
+        return None
+
+
+def _counted(notebook: Notebook) -> Iterator[tuple[str, list[str]]]:
+    """Yield a chapter's instruments with the questions that count in its progress."""
+    for instrument_id in notebook.instruments:
+        if instrument := _usable(instrument_id):
+            yield instrument_id, counted_items(instrument)

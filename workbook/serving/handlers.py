@@ -1,0 +1,221 @@
+"""Handlers: what the server answers to a browser."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import secrets
+from typing import Any
+
+from jupyter_server.utils import url_path_join
+from tornado.web import RequestHandler
+
+from workbook.errors import WorkbookError
+from workbook.notebooks import Notebook
+from workbook.serving.assets import Assets
+from workbook.serving.chapter import Chapter
+from workbook.serving.rendering import Document
+from workbook.serving.site import Site
+from workbook.text import LANGUAGES, Language
+
+logger = logging.getLogger(__name__)
+
+POLICY = "; ".join(
+    [
+        "default-src 'none'",
+        "script-src 'self'",
+        # Matplotlib's SVG carries style attributes; no script can hide in those.
+        "style-src 'self' 'unsafe-inline'",
+        "font-src 'self'",
+        "img-src 'self' data:",
+        "connect-src 'self'",
+        "base-uri 'none'",
+        "form-action 'none'",
+        "frame-ancestors 'self'",
+    ]
+)
+PATIENCE = 1.5
+"""Seconds that a visitor waits for a document before the loading page comes."""
+
+
+class PageHandler(RequestHandler):
+    """Answers with a document, or says calmly why there is none yet."""
+
+    def initialize(self, site: Site) -> None:
+        """Take what the routes hand over."""
+        self.site = site
+
+    def set_default_headers(self) -> None:
+        """Allow nothing from elsewhere, and say nothing to elsewhere."""
+        self.clear_header("Server")
+        self.set_header("Content-Security-Policy", POLICY)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Referrer-Policy", "no-referrer")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        # The document is the same for everyone; it is asked for again each time, and
+        # the validator makes that cheap.
+        self.set_header("Cache-Control", "no-cache")
+
+    async def get(self, name: str) -> None:
+        """Send the page ``nl/02-...``."""
+        chapter = self.site.page(name.removesuffix("/").removesuffix(".ipynb"))
+        if chapter is None:
+            self.send_not_found(name)
+            return
+        if chapter.notebook.name != name:
+            self.redirect(self.site.renderer.frame.page_url(chapter.notebook))
+            return
+        await self.send_chapter(chapter)
+
+    head = get
+
+    async def send_chapter(self, chapter: Chapter) -> None:
+        """Send a chapter's document; the loading page while it is being made."""
+        try:
+            async with asyncio.timeout(PATIENCE):
+                document = await chapter.document()
+        except TimeoutError:
+            self.set_header("Cache-Control", "no-store")
+            self.finish(self.around("loading", chapter.notebook))
+        except WorkbookError as error:
+            self.send_fault(chapter.notebook, error)
+        else:
+            self.send_document(document)
+
+    def send_document(self, document: Document) -> None:
+        """Send a packed document, or nothing when the browser has it already."""
+        self.set_header("ETag", document.etag)
+        self.set_header("Vary", "Accept-Encoding")
+        if self.check_etag_header():
+            self.set_status(304)
+            self.finish()
+            return
+        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(document.packed)
+        else:
+            self.finish(document.body)
+
+    def compute_etag(self) -> str | None:
+        """Leave the validator as it was set: a streamed hash is not needed."""
+        return self._headers.get("ETag")
+
+    def send_fault(self, notebook: Notebook, error: WorkbookError) -> None:
+        """Say that a chapter does not open; the log has the same code."""
+        code = f"{notebook.language.upper()}{notebook.number:02}-{secrets.token_hex(2)}"
+        logger.error("%s: %s", code, error)
+        self.set_status(500)
+        self.set_header("Cache-Control", "no-store")
+        fault = {"code": code, "message": str(error)}
+        self.finish(self.around("error", notebook, fault))
+
+    def send_not_found(self, name: str) -> None:
+        """Say that there is no such page, with the way back, in the likely language."""
+        language = next((n for n in LANGUAGES if name.startswith(f"{n}/")), None)
+        start = self.site.first(language or self.preferred_language())
+        self.set_status(404)
+        self.finish(self.around("error", start, {"code": "404", "message": name}))
+
+    def around(
+        self, template: str, notebook: Notebook, fault: dict[str, str] | None = None
+    ) -> str:
+        """Render a page without widgets; plain words when even that has a fault."""
+        try:
+            return self.site.renderer.page(
+                template, notebook, self.site.notebooks(), fault
+            )
+        except WorkbookError as error:
+            logger.error("%s", error)
+            self.set_header("Content-Type", "text/plain; charset=utf-8")
+            self.set_status(500)
+            return str(error)
+
+    def preferred_language(self) -> Language:
+        """Return the visitor's language, Dutch when the browser names neither."""
+        accepted = self.request.headers.get("Accept-Language", "")
+        wanted = (
+            part.partition(";")[0].strip().lower() for part in accepted.split(",")
+        )
+        # Browsers send the most wanted first.
+        codes = (code for name in wanted for code in LANGUAGES if name[:2] == code)
+        return next(codes, "nl")
+
+
+class StartHandler(PageHandler):
+    """Sends a visitor to the start page in the visitor's language."""
+
+    async def get(self, name: str = "") -> None:
+        """Redirect to the first chapter."""
+        language: Language = "en" if name == "en" else "nl"
+        if not name:
+            language = self.preferred_language()
+        self.set_header("Vary", "Accept-Language")
+        start = self.site.first(language)
+        self.redirect(self.site.renderer.frame.page_url(start))
+
+    head = get
+
+
+class AssetHandler(RequestHandler):
+    """Sends a file that pages refer to; its name says its content: keep it for ever."""
+
+    def initialize(self, assets: Assets) -> None:
+        """Take what the routes hand over."""
+        self.assets = assets
+
+    def get(self, name: str) -> None:
+        """Send the file of that hashed name."""
+        asset = self.assets.get(name)
+        self.clear_header("Server")
+        if asset is None:
+            self.set_status(404)
+            self.finish()
+            return
+        self.set_header("Content-Type", asset.content_type)
+        self.set_header("X-Content-Type-Options", "nosniff")
+        self.set_header("Cache-Control", "public, max-age=31536000, immutable")
+        self.set_header("Vary", "Accept-Encoding")
+        packed = "gzip" in self.request.headers.get("Accept-Encoding", "")
+        if packed and asset.packed is not None:
+            self.set_header("Content-Encoding", "gzip")
+            self.finish(asset.packed)
+        else:
+            self.finish(asset.body)
+
+    head = get
+
+
+class HealthHandler(RequestHandler):
+    """Says whether the server can serve."""
+
+    def initialize(self, site: Site) -> None:
+        """Take what the routes hand over."""
+        self.site = site
+
+    def get(self) -> None:
+        """Answer 200 when every start page is ready, else 503; JSON either way."""
+        ready = self.site.is_ready()
+        self.set_status(200 if ready else 503)
+        self.set_header("Cache-Control", "no-store")
+        self.finish({"status": "ok" if ready else "starting"})
+
+    head = get
+
+
+def handlers(base_url: str, site: Site, assets: Assets) -> list[Any]:
+    """Return our own routes: pages, files, health; nothing of the Jupyter server."""
+    from workbook.serving.relay import KernelSocket
+
+    name = rf"((?:{'|'.join(LANGUAGES)})/[^/]+?)"
+    routes: list[tuple[str, Any, dict[str, Any]]] = [
+        (r"/", StartHandler, {"site": site}),
+        (rf"/({'|'.join(LANGUAGES)})/?", StartHandler, {"site": site}),
+        (r"/healthz", HealthHandler, {"site": site}),
+        (r"/static/([\w.-]+)", AssetHandler, {"assets": assets}),
+        (rf"/kernel/{name}", KernelSocket, {"site": site}),
+        (r"/(.*)", PageHandler, {"site": site}),
+    ]
+    return [
+        (url_path_join(base_url, pattern), handler, arguments)
+        for pattern, handler, arguments in routes
+    ]

@@ -1,0 +1,37 @@
+// Runs in <head>, before the first paint: what would otherwise jump or flash.
+(() => {
+  const root = document.documentElement;
+  root.classList.add("js");
+  // Without the page's own script nothing folds or unfolds: show everything instead.
+  addEventListener(
+    "error",
+    (event) => {
+      if (event.target instanceof HTMLScriptElement) root.classList.remove("js");
+    },
+    true,
+  );
+
+  /** The text under a key, of this tab or else of this device. */
+  function stored(key) {
+    for (const area of ["sessionStorage", "localStorage"]) {
+      try {
+        const text = globalThis[area].getItem(key);
+        if (text) return text;
+      } catch {
+        // this browser refuses storage: nothing was kept
+      }
+    }
+    return "";
+  }
+
+  const theme = stored("samenwerkboek/theme");
+  if (theme === "light" || theme === "dark") root.dataset.theme = theme;
+
+  try {
+    const consent = JSON.parse(stored("samenwerkboek/doc/me/consent"));
+    const place = consent.occasions.at(-1).responses.place.value;
+    root.classList.toggle("placed", place === "device" || place === "tab");
+  } catch {
+    // nothing chosen yet, or a damaged document: frame.js asks the store
+  }
+})();

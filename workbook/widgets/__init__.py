@@ -1,0 +1,1 @@
+"""Widgets: one ``.py``, ``.js`` and ``.css`` of the same stem each."""

@@ -1,0 +1,38 @@
+// @ts-check
+/** The narrow variant of a picture is drawn for a column under this many pixels. */
+const WIDE_FROM = 640;
+
+function widthClass() {
+  const column = document.querySelector("main");
+  const pixels = column ? column.clientWidth : WIDE_FROM;
+  return pixels < WIDE_FROM ? "narrow" : "wide";
+}
+
+/** The local date as YYYY-MM-DD; toISOString would give the date in Greenwich. */
+function today(now = new Date()) {
+  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/** @param {{ model: any }} context */
+function initialize({ model }) {
+  function tell() {
+    const seen = {
+      width: widthClass(),
+      today: today(),
+      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
+    };
+    const news = Object.entries(seen).filter(([key, value]) => model.get(key) !== value);
+    if (!news.length) return;
+    for (const [key, value] of news) model.set(key, value);
+    model.save_changes();
+  }
+  tell();
+  const column = document.querySelector("main");
+  if (!column) return undefined;
+  const observer = new ResizeObserver(tell);
+  observer.observe(column);
+  return () => observer.disconnect();
+}
+
+export default { initialize };

@@ -1,0 +1,45 @@
+"""Client: what Python must know of the visitor's browser before it draws."""
+
+from __future__ import annotations
+
+import datetime
+
+import traitlets
+
+from workbook.figures import Width
+from workbook.text import Language
+from workbook.widgets.base import HERE, PageWidget
+from workbook.widgets.esm import join
+
+
+class Client(PageWidget):
+    """One per page, nothing to see; the browser fills it before the first drawing.
+
+    In JupyterLab, until the browser has spoken, the kernel's clock and the wide
+    variant serve.
+    """
+
+    _esm = join(HERE / "client.js")
+
+    language = traitlets.Unicode().tag(sync=True)
+    width = traitlets.Enum(["narrow", "wide"], default_value="wide").tag(sync=True)
+    today = traitlets.Unicode(help="Local date, YYYY-MM-DD; '' is unknown.").tag(
+        sync=True
+    )
+    time_zone = traitlets.Unicode(help="IANA name; '' is unknown.").tag(sync=True)
+
+    def __init__(self, language: Language) -> None:
+        super().__init__(language=language)
+
+    @property
+    def width_class(self) -> Width:
+        """The variant of pictures that fits this browser."""
+        return "narrow" if self.width == "narrow" else "wide"
+
+    @property
+    def date(self) -> datetime.date:
+        """Today where the visitor is."""
+        try:
+            return datetime.date.fromisoformat(self.today)
+        except ValueError:
+            return datetime.date.today()

@@ -1,0 +1,82 @@
+"""Panel: a piece of the page that follows the answers, a picture or next steps."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Callable
+
+import traitlets
+from markupsafe import Markup
+
+from workbook.catalogue import load_strings
+from workbook.figures import Picture, Width, to_svg
+from workbook.plan import NextStep
+from workbook.text import Language
+from workbook.widgets.base import HERE, TEMPLATES, PageWidget, style
+from workbook.widgets.esm import join
+
+logger = logging.getLogger(__name__)
+
+
+class Panel(PageWidget):
+    """Show HTML that Python makes anew whenever an answer changes.
+
+    Parameters
+    ----------
+    draw
+        Returns the panel's HTML for the answers as they are now.
+    language
+        Language of the apology when drawing fails.
+    """
+
+    _esm = join(HERE / "panel.js")
+    _css = style("panel.css")
+
+    html = traitlets.Unicode().tag(sync=True)
+
+    def __init__(self, draw: Callable[[], str], language: Language) -> None:
+        self.draw = draw
+        self.language = language
+        super().__init__()
+        self.refresh()
+
+    def refresh(self, _change: object = None) -> None:
+        """Draw again. A failure is told in the panel and logged: Jupyter drops it."""
+        try:
+            self.html = self.draw()
+        except Exception:
+            logger.exception("a panel could not be drawn")
+            self.html = sorry_html(self.language)
+
+    def document_html(self) -> str:
+        """Return the panel as it is without answers."""
+        return self.html
+
+
+def picture_html(
+    picture: Picture | None, name: str, width: Width, empty: str, language: Language
+) -> str:
+    """Render a picture with its words and table; a sentence when there is none."""
+    if picture is None:
+        return _render("empty", sentence=empty)
+    # Matplotlib has escaped every text in it.
+    svg = Markup(to_svg(picture, name=name, width=width))
+    words = load_strings("page", language)
+    return _render("picture", picture=picture, svg=svg, words=words)
+
+
+def steps_html(steps: list[NextStep], empty: str, language: Language) -> str:
+    """Render next steps, each with the answer that led to it."""
+    if not steps:
+        return _render("empty", sentence=empty)
+    return _render("steps", steps=steps, words=load_strings("page", language))
+
+
+def sorry_html(language: Language) -> str:
+    """Say in a plain sentence that a panel could not be drawn."""
+    return _render("sorry", sentence=load_strings("page", language)["sorry"])
+
+
+def _render(macro: str, **values: object) -> str:
+    module = TEMPLATES.get_template("panel.html").module
+    return str(getattr(module, macro)(**values)).strip()

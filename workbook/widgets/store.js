@@ -1,0 +1,223 @@
+// @ts-check
+import { newDocument, respond, responses } from "./document.js";
+import { Keeper, choiceOf, documentIn } from "./keeping.js";
+import { merge } from "./merging.js";
+import { CONSENT, ERASED, documentKey, namesIn } from "./places.js";
+
+/** @typedef {import("./checking.js").Document} Document */
+/** @typedef {import("./checking.js").Response} Response */
+/** @typedef {import("./places.js").Fault} Fault */
+/** @typedef {{ instrument: string, person: string, origin: "here" | "elsewhere" }} Change */
+/** @typedef {{ trouble: Fault | null }} Trouble */
+/** @typedef {(news: Change | Trouble) => void} Listener */
+
+const SHARED = Symbol.for("samenwerkboek.store");
+
+/**
+ * The one store of this page, whichever script asks for it.
+ * @returns {Store}
+ */
+export function getStore() {
+  const page = /** @type {Record<symbol, any>} */ (globalThis);
+  return (page[SHARED] ??= new Store());
+}
+
+/**
+ * The participant's answers, in this browser.
+ *
+ * Until somebody has chosen where answers live, and with "only this tab", they are in
+ * session storage and nothing of them is in local storage. Where storage is full or
+ * forbidden they live in the memory of the page, and all else works.
+ */
+class Store {
+  #keeper = new Keeper();
+  #listeners = /** @type {Set<Listener>} */ (new Set());
+  #closing = new AbortController();
+  /** What listeners know. */
+  #told;
+
+  constructor() {
+    this.#keeper.settle();
+    this.#keeper.changed.clear();
+    this.#told = { place: this.place, trouble: this.trouble };
+    const { signal } = this.#closing;
+    addEventListener("storage", (event) => this.#hear(event), { signal });
+    // A page that comes back with the back button has slept through other tabs' news.
+    addEventListener("pageshow", ({ persisted }) => persisted && this.#catchUp(), { signal });
+  }
+
+  /** Where answers live: what was answered to item "place" of instrument "consent". */
+  get place() {
+    return this.#keeper.place;
+  }
+
+  /**
+   * Why answers are not kept where they should be; null when all is well.
+   * @returns {Fault | null}
+   */
+  get trouble() {
+    const faults = [...this.#keeper.faults.values()];
+    if (!this.#keeper.home.isOpen || faults.includes("forbidden")) return "forbidden";
+    return faults.length ? "full" : null;
+  }
+
+  /**
+   * @param {string} instrument
+   * @returns {Document | null} not to be changed
+   */
+  read(instrument, person = "me") {
+    return this.#keeper.held.get(documentKey(person, instrument))?.document ?? null;
+  }
+
+  /**
+   * Item id to value of the current occasion; a skipped item is absent.
+   * @param {string} instrument
+   * @returns {Record<string, Response>}
+   */
+  responses(instrument, person = "me") {
+    const document = this.read(instrument, person);
+    return document ? responses(document) : {};
+  }
+
+  /**
+   * Set one answer, or clear it with null; other tabs' answers stay.
+   * @param {string} instrument @param {number} version @param {string} item
+   * @param {Response | null} value
+   */
+  respond(instrument, version, item, value, person = "me") {
+    const keeper = this.#keeper;
+    const key = documentKey(person, instrument);
+    keeper.sync(key);
+    const origin = keeper.changed.has(key) ? "elsewhere" : "here";
+    const known = this.read(instrument, person) ?? newDocument(instrument, version, person);
+    const before = { ...known, version: Math.max(known.version, version) };
+    const document = respond(before, item, value, clock());
+    const failedBefore = keeper.faults.size > 0;
+    if (document !== before) keeper.save(key, document);
+    if (key === CONSENT) {
+      const leaving = this.place === "device" && choiceOf(document) === "tab";
+      keeper.settle({ leaving });
+    } else if (failedBefore) {
+      keeper.settle();
+    }
+    this.#tell(origin);
+  }
+
+  /**
+   * @param {Listener} listener called after each change, here or in another tab, after a
+   *   move of place, and with {trouble} when that changes
+   * @returns {() => void} unsubscribe
+   */
+  subscribe(listener) {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  }
+
+  /** Texts under our keys that cannot be used: damaged, or of a newer version. */
+  setAside() {
+    return this.#keeper.unusable();
+  }
+
+  /** Remove a text that was set aside, for good. */
+  discard(/** @type {string} */ key) {
+    if (!this.setAside().some((text) => text.key === key)) return;
+    this.#keeper.home.remove(key);
+    this.#keeper.session.remove(key);
+    this.#keeper.settle();
+    this.#tell("here");
+  }
+
+  /** Leave nothing in this tab. What is kept on the device stays there. */
+  forgetTab() {
+    const { local, session } = this.#keeper;
+    const leaving = choiceOf(documentIn(local.read(CONSENT) ?? "", CONSENT)) === "tab";
+    // What could not yet leave the device belongs to the tab.
+    if (leaving) local.keys().forEach((key) => local.remove(key));
+    session.allKeys().forEach((key) => session.remove(key));
+    this.#forgetMemory();
+    this.#tell("here");
+  }
+
+  /** Leave nothing, neither in this tab nor on the device, nor in other open tabs. */
+  eraseAll() {
+    const { local, session } = this.#keeper;
+    local.write(ERASED, clock().now); // first: a tab in trouble would write again
+    for (const place of [local, session]) {
+      place.allKeys().forEach((key) => place.remove(key));
+    }
+    this.#forgetMemory();
+    this.#tell("here");
+  }
+
+  /** Stop listening; the next getStore makes a new store. */
+  close() {
+    this.#closing.abort();
+    this.#listeners.clear();
+    delete (/** @type {Record<symbol, any>} */ (globalThis)[SHARED]);
+  }
+
+  #forgetMemory() {
+    const keeper = this.#keeper;
+    for (const key of keeper.held.keys()) keeper.changed.add(key);
+    keeper.held.clear();
+    keeper.faults.clear();
+    keeper.settle();
+  }
+
+  /** Another tab has written; or a frame of this one. */
+  #hear(/** @type {StorageEvent} */ { key, newValue }) {
+    const { held, session } = this.#keeper;
+    if (key === ERASED && newValue !== null) {
+      session.allKeys().forEach((mine) => session.remove(mine));
+      this.#forgetMemory();
+      return this.#tell("elsewhere");
+    }
+    if (key !== null && !namesIn(key).instrument) return;
+    const choice = key === CONSENT ? documentIn(newValue ?? "", CONSENT) : null;
+    const leaving = this.place === "device" && choiceOf(choice) === "tab";
+    if (leaving && choice) {
+      // The other tab takes its copy and clears the device; this tab takes its own.
+      const known = held.get(CONSENT);
+      const document = known ? merge(known.document, choice) : choice;
+      held.set(CONSENT, { document, text: "", home: null });
+    }
+    this.#keeper.settle({ leaving, aside: false });
+    this.#tell("elsewhere");
+  }
+
+  #catchUp() {
+    this.#keeper.settle();
+    this.#tell("elsewhere");
+  }
+
+  #tell(/** @type {"here" | "elsewhere"} */ origin) {
+    const { changed } = this.#keeper;
+    const { place, trouble } = this;
+    if (place !== this.#told.place) changed.add(CONSENT);
+    /** @type {(Change | Trouble)[]} */
+    const news = [...changed].map((key) => ({ ...namesIn(key), origin }));
+    if (trouble !== this.#told.trouble) news.push({ trouble });
+    changed.clear();
+    this.#told = { place, trouble };
+    for (const one of news) {
+      for (const listener of [...this.#listeners]) call(listener, one);
+    }
+  }
+}
+
+/** One listener's error must not keep the news from the others. */
+function call(/** @type {Listener} */ listener, /** @type {Change | Trouble} */ news) {
+  try {
+    listener(news);
+  } catch (error) {
+    reportError(error);
+  }
+}
+
+/** The moment in UTC and the local day, as documents write them. */
+function clock() {
+  const now = new Date();
+  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
+  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+  return { now: now.toISOString(), today };
+}
