@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import os
 import sys
 from typing import Any
@@ -51,6 +52,9 @@ class Workbook(Voila):  # type: ignore[misc]
         known = os.environ.get("JUPYTER_PATH")
         os.environ["JUPYTER_PATH"] = f"{assets}{os.pathsep}{known}" if known else assets
         super().initialize(argv)
+        ours = logging.getLogger("workbook")
+        ours.handlers, ours.propagate = self.log.handlers, False
+        ours.setLevel(self.log.level)
 
     def setup_template_dirs(self) -> None:
         """Choose our template: a served workbook always has it."""

@@ -75,6 +75,8 @@ class PageHandler(RequestHandler):
             async with asyncio.timeout(PATIENCE):
                 document = await chapter.document()
         except TimeoutError:
+            self.set_status(503)
+            self.set_header("Retry-After", "1")
             self.set_header("Cache-Control", "no-store")
             self.finish(self.around("loading", chapter.notebook))
         except WorkbookError as error:

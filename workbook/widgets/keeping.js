@@ -65,12 +65,12 @@ export class Keeper {
    */
   sync(key, { away = null, leaving = false, aside = true } = {}) {
     const held = this.held.get(key);
+    // Gone from where it was kept: erased in another tab, or moved to it.
+    const gone = held?.home?.read(key) === null && !leaving;
     const here = this.#find(this.home, key, aside);
     if (here.unusable && !aside) return;
     const there = away ? this.#find(away, key, aside) : NOTHING;
 
-    // Gone from where it was kept: erased in another tab, or moved to it.
-    const gone = held?.home?.read(key) === null && !leaving;
     const foreign = held?.home === this.local && this.home === this.session && !away;
     const mine = held && !gone && !foreign ? held.document : null;
     const copies = new Set([mine, here.document, there.document].filter((one) => one !== null));
@@ -82,7 +82,9 @@ export class Keeper {
     }
     this.save(key, [...copies].reduce(merge));
     const saved = this.held.get(key)?.home === this.home;
-    if (saved && there.document && away?.read(key) === there.text) away.remove(key);
+    // As long as something cannot leave the device, the choice to leave stays there too.
+    const last = key === CONSENT && away === this.local && this.faults.size > 0;
+    if (saved && !last && there.document && away?.read(key) === there.text) away.remove(key);
   }
 
   /** Keep a document: in its place, else at least in this tab, else on this page. */
@@ -105,13 +107,12 @@ export class Keeper {
   /** The texts that cannot be used, with the key that each stands under. */
   unusable() {
     const places = this.place === "device" ? [this.local, this.session] : [this.session];
-    return places.flatMap((place) =>
-      place.keys().flatMap((key) => {
-        const stuck = this.faults.has(key) && this.#find(place, key, false).unusable;
-        if (!isAsideKey(key) && !stuck) return [];
-        return [{ key, ...namesIn(key), text: place.read(key) ?? "" }];
-      }),
-    );
+    return places.flatMap((place) => {
+      const keys = place.keys().filter((key) => {
+        return isAsideKey(key) || (this.faults.has(key) && this.#find(place, key).unusable);
+      });
+      return keys.map((key) => ({ key, ...namesIn(key), text: place.read(key) ?? "", place }));
+    });
   }
 
   /** Where do answers live? What this tab chose comes before what the device says. */

@@ -87,12 +87,12 @@ class Store {
   respond(instrument, version, item, value, person = "me") {
     const keeper = this.#keeper;
     const key = documentKey(person, instrument);
+    const failedBefore = keeper.faults.size > 0;
     keeper.sync(key);
     const origin = keeper.changed.has(key) ? "elsewhere" : "here";
     const known = this.read(instrument, person) ?? newDocument(instrument, version, person);
     const before = { ...known, version: Math.max(known.version, version) };
     const document = respond(before, item, value, clock());
-    const failedBefore = keeper.faults.size > 0;
     if (document !== before) keeper.save(key, document);
     if (key === CONSENT) {
       const leaving = this.place === "device" && choiceOf(document) === "tab";
@@ -115,14 +115,14 @@ class Store {
 
   /** Texts under our keys that cannot be used: damaged, or of a newer version. */
   setAside() {
-    return this.#keeper.unusable();
+    return this.#keeper.unusable().map(({ place, ...text }) => text);
   }
 
   /** Remove a text that was set aside, for good. */
   discard(/** @type {string} */ key) {
-    if (!this.setAside().some((text) => text.key === key)) return;
-    this.#keeper.home.remove(key);
-    this.#keeper.session.remove(key);
+    for (const text of this.#keeper.unusable()) {
+      if (text.key === key) text.place.remove(key);
+    }
     this.#keeper.settle();
     this.#tell("here");
   }
