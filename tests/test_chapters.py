@@ -13,7 +13,7 @@ from workbook.catalogue import content_dir
 
 NOTEBOOKS = sorted((content_dir() / "notebooks").glob("*/*.ipynb"))
 FORBIDDEN = {
-    "nl": r"\b(scores?|uitslag|tekort|schuld|ongezond|normaal|helaas|triggert?|gewoon)\b",
+    "nl": r"\b(scores?|uitslag|tekort|schuld|ongezond|normaal|helaas|triggert?)\b",
     "en": r"\b(scores?|deficit|debt|unhealthy|normal|unfortunately)\b",
 }
 

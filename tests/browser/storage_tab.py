@@ -77,12 +77,24 @@ class Tab:
     page: Page
 
     @classmethod
-    def open(cls, context: BrowserContext, **session: str) -> Tab:
-        """Open a tab, with texts under keys in its session storage from before."""
+    def open(
+        cls,
+        context: BrowserContext,
+        *,
+        device: dict[str, str] | None = None,
+        session: dict[str, str] | None = None,
+    ) -> Tab:
+        """Open a tab; ``device`` and ``session`` are what its storages have from before.
+
+        Without them, it finds what other tabs keep on the device.
+        """
         tab = cls(context.new_page())
         tab.page.goto(HOST + "empty")
-        for key, text in session.items():
-            tab.put("sessionStorage", key, text)
+        if device is not None:
+            tab.page.evaluate("localStorage.clear()")
+        for storage, texts in (("localStorage", device), ("sessionStorage", session)):
+            for key, text in (texts or {}).items():
+                tab.put(storage, key, text)
         tab.page.goto(HOST)
         return tab.ready()
 

@@ -25,6 +25,7 @@ from workbook.text import Language, Text
 
 M = TypeVar("M", bound=BaseModel)
 
+TEMPLATE: Final = "samenwerkboek"
 CONTENT_VARIABLE: Final = "WORKBOOK_CONTENT"
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
@@ -55,6 +56,11 @@ def content_dir() -> Path:
     if not (folder / "assets").is_dir():
         raise ContentError(str(folder), 'there is no folder "assets" here', remedy)
     return folder
+
+
+def template_dir() -> Path:
+    """Return the folder of our Voilà template, with the look's tokens in ``static``."""
+    return content_dir() / "assets/voila/templates" / TEMPLATE
 
 
 def all_instruments() -> tuple[str, ...]:

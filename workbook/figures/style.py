@@ -10,13 +10,12 @@ from typing import Final, Literal, NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
-from workbook.catalogue import content_dir
+from workbook.catalogue import template_dir
 
 Width = Literal["narrow", "wide"]
 PIXELS: Final[dict[Width, int]] = {"narrow": 340, "wide": 680}
 """The width of a picture in CSS pixels; one unit of a figure is one pixel."""
 
-TOKENS: Final = "assets/voila/templates/samenwerkboek/static/tokens.css"
 FONTS: Final = Path(__file__).parent / "fonts"
 TEXT_FONTS: Final = {
     400: FONTS / "atkinson-next-400.ttf",
@@ -86,11 +85,12 @@ def colours() -> dict[str, str]:
     ValueError
         If the file of tokens has no light block.
     """
-    css = (content_dir() / TOKENS).read_text(encoding="utf-8")
+    tokens = template_dir() / "static" / "tokens.css"
+    css = tokens.read_text(encoding="utf-8")
     light = re.search(r"/\* light:start \*/(.*?)/\* light:end \*/", css, re.DOTALL)
     if light is None:
         raise ValueError(
-            f"{TOKENS}: the light colours were not found; "
+            f"{tokens.name}: the light colours were not found; "
             "put them between /* light:start */ and /* light:end */"
         )
     by_name: dict[str, str] = {}

@@ -12,14 +12,13 @@ import tornado.ioloop
 from traitlets import Int, default
 from voila.app import Voila
 
-from workbook.catalogue import content_dir
+from workbook.catalogue import TEMPLATE, content_dir
 from workbook.errors import ServingError
 from workbook.serving.assets import Assets
 from workbook.serving.handlers import handlers
 from workbook.serving.rendering import Renderer
 from workbook.serving.site import Site
 
-TEMPLATE = "samenwerkboek"
 MAX_MESSAGE = 1_000_000
 """Bytes of one message of a page; all answers of a chapter take a tenth of that."""
 

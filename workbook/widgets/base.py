@@ -12,10 +12,9 @@ import anywidget
 import jinja2
 from ipywidgets import Layout
 
-from workbook.catalogue import content_dir
+from workbook.catalogue import template_dir
 
 HERE = Path(__file__).parent
-TOKENS = "assets/voila/templates/samenwerkboek/static/tokens.css"
 
 PAGE_VARIABLE = "WORKBOOK_PAGE"
 """Environment variable of a served kernel: the page it runs, for example
@@ -47,7 +46,7 @@ def style(name: str) -> str:
     own = (HERE / name).read_text(encoding="utf-8")
     if _served_ids is not None:
         return own
-    tokens = content_dir() / TOKENS
+    tokens = template_dir() / "static" / "tokens.css"
     return tokens.read_text(encoding="utf-8") + own
 
 

@@ -41,17 +41,15 @@ export class Keeper {
    */
   settle({ leaving = false, aside = true } = {}) {
     this.place = this.#decide();
-    const toDevice = this.place === "device";
     const left = leaving || choiceOf(this.#find(this.local, CONSENT).document) === "tab";
     // A tab of its own leaves alone what others keep on the device.
-    const away = toDevice ? this.session : left ? this.local : null;
+    const away = this.place === "device" ? this.session : left ? this.local : null;
 
     const keys = [...this.home.keys(), ...(away?.keys() ?? []), ...this.held.keys()];
     const documents = new Set(keys.filter(isDocumentKey));
-    // The choice goes to the device first and leaves it last: if this is cut short, it
-    // still says where the rest belongs.
+    // The choice moves last: if this is cut short, it still says where all belongs.
     documents.delete(CONSENT);
-    for (const key of toDevice ? [CONSENT, ...documents] : [...documents, CONSENT]) {
+    for (const key of [...documents, CONSENT]) {
       this.sync(key, { away, leaving, aside });
     }
     for (const key of away?.keys().filter(isAsideKey) ?? []) this.#moveAside(key, away);
@@ -71,8 +69,7 @@ export class Keeper {
     if (here.unusable && !aside) return;
     const there = away ? this.#find(away, key, aside) : NOTHING;
 
-    const foreign = held?.home === this.local && this.home === this.session && !away;
-    const mine = held && !gone && !foreign ? held.document : null;
+    const mine = held && !gone ? held.document : null;
     const copies = new Set([mine, here.document, there.document].filter((one) => one !== null));
     if (copies.size === 0) {
       if (this.held.delete(key)) this.changed.add(key);
