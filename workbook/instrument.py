@@ -20,6 +20,7 @@ __all__ = [
     "TEXT_LIMIT",
     "WITHHELD",
     "Instrument",
+    "InstrumentKind",
     "Item",
     "Kind",
     "Options",
@@ -32,6 +33,7 @@ __all__ = [
 ]
 
 Kind = Literal["rating", "choice", "choose-all", "text", "number", "date", "list"]
+InstrumentKind = Literal["questionnaire", "journal"]
 When = Literal["gives-more", "receives-more", "even"]
 
 TEXT_LIMIT: Final = 20_000
@@ -176,9 +178,18 @@ class Step(Model):
 
 
 class Instrument(Model):
-    """What is asked and how it is scored: one YAML file."""
+    """What is asked and how it is scored: one YAML file.
+
+    Parameters
+    ----------
+    kind
+        A questionnaire is filled in as a whole, and again on another occasion. The
+        items of a journal are answered once per entry, so that responses to them are
+        those of one entry.
+    """
 
     id: Id
+    kind: InstrumentKind = "questionnaire"
     version: Annotated[int, Field(strict=True, ge=1)]
     title: Text
     intro: Text

@@ -5,11 +5,12 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import nbformat
+from nbformat import NotebookNode
 
 from workbook.errors import ContentError
 from workbook.text import LANGUAGES, Language
@@ -75,41 +76,59 @@ def twin(notebook: Notebook, others: list[Notebook], language: Language) -> Note
 @functools.lru_cache(maxsize=256)
 def _read(path: Path, language: Language, _changed: int, _size: int) -> Notebook:
     name = f"{language}/{path.name}"
-    stem = _STEM.fullmatch(path.stem)
-    if not stem:
-        raise ContentError(
-            name,
-            "its name does not follow the rule",
-            "name it like 02-emotional-bank-account.ipynb: two digits, then words",
-        )
+    number = number_of(path, name)
     try:
         node = nbformat.read(path, as_version=4)  # type: ignore[no-untyped-call]
     except Exception as error:
         raise ContentError(
             name, "it is not a notebook", "open and save it in JupyterLab again"
         ) from error
-    prose = "\n".join(c.source for c in node.cells if c.cell_type == "markdown")
-    title = _TITLE.search(prose)
-    if not title:
-        raise ContentError(
-            name, "it has no title", 'begin its first text cell with "# Title"'
-        )
-    code = "\n".join(c.source for c in node.cells if c.cell_type == "code")
-    instruments = tuple(_questionnaires(code, name))
-    return Notebook(path, language, int(stem[1]), title[1], instruments)
+    title = title_of(node.cells, name)
+    instruments: list[str] = []
+    for position, cell in enumerate(node.cells, 1):
+        if cell.cell_type == "code":
+            instruments += questionnaires(parse(cell.source, f"{name} cell {position}"))
+    return Notebook(path, language, number, title, tuple(instruments))
 
 
-def _questionnaires(code: str, name: str) -> Iterator[str]:
-    """Find ``page.questionnaire("...")``: cells are plain, so reading is enough."""
+def number_of(path: Path, name: str) -> int:
+    """Return a chapter's number, by its file's name; ContentError if it has none."""
+    stem = _STEM.fullmatch(path.stem)
+    if stem:
+        return int(stem[1])
+    raise ContentError(
+        name,
+        "its name does not follow the rule",
+        "name it like 02-emotional-bank-account.ipynb: two digits, then words",
+    )
+
+
+def title_of(cells: Iterable[NotebookNode], name: str) -> str:
+    """Return a chapter's title, its first heading; ContentError if it has none."""
+    prose = "\n".join(c.source for c in cells if c.cell_type == "markdown")
+    if title := _TITLE.search(prose):
+        return title[1]
+    raise ContentError(
+        name, "it has no title", 'begin its first text cell with "# Title"'
+    )
+
+
+def parse(code: str, place: str) -> ast.Module:
+    """Read the code of one cell; ContentError if it is not Python."""
     try:
-        tree = ast.parse(code)
-    except SyntaxError as error:
+        return ast.parse(code)
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None) or 1
         raise ContentError(
-            f"{name} code line {error.lineno}",
-            f"Python cannot read it ({error.msg})",
+            f"{place} line {line}",
+            f"Python cannot read it ({getattr(error, 'msg', error)})",
             "compare it with the same cell in the other language",
         ) from error
-    for node in ast.walk(tree):
+
+
+def questionnaires(code: ast.Module) -> Iterator[str]:
+    """Find ``page.questionnaire("...")``: cells are plain, so reading is enough."""
+    for node in ast.walk(code):
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)

@@ -84,7 +84,7 @@ class Tab:
         device: dict[str, str] | None = None,
         session: dict[str, str] | None = None,
     ) -> Tab:
-        """Open a tab; ``device`` and ``session`` are what its storages have from before.
+        """Open a tab; ``device`` and ``session`` are what stands in its storages.
 
         Without them, it finds what other tabs keep on the device.
         """

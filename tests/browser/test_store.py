@@ -8,7 +8,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Error
 
-from .storage_tab import BANK, CONSENT, Tab, stored, with_store
+from .storage_tab import BANK, Tab, stored, with_store
 
 RECORD_STATES = """() => {
   window.states = [];

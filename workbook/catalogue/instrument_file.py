@@ -16,6 +16,7 @@ from workbook.catalogue.instrument_links import (
 from workbook.catalogue.yaml_lines import read_yaml
 from workbook.instrument import (
     Instrument,
+    InstrumentKind,
     Item,
     Kind,
     Options,
@@ -81,6 +82,7 @@ class InstrumentFile(Model):
     """The file of one instrument."""
 
     id: Id
+    kind: InstrumentKind = "questionnaire"
     version: Annotated[int, Field(strict=True, ge=1)]
     title: Text
     intro: Text
@@ -95,7 +97,7 @@ class InstrumentFile(Model):
         """Return the instrument, each item with its own options."""
         option_sets = {id: _options(entry) for id, entry in self.options.items()}
         return Instrument(
-            items=tuple(_item(entry, option_sets) for entry in self.items),
+            items=tuple(_item(entry, option_sets, self.kind) for entry in self.items),
             **{
                 name: getattr(self, name)
                 for name in Instrument.model_fields
@@ -148,11 +150,14 @@ def _option(number: int, entry: ChoiceEntry | Text) -> ResponseOption:
     return ResponseOption(value=entry.id, text=entry.text, hint=entry.hint)
 
 
-def _item(entry: ItemEntry, option_sets: dict[str, Options]) -> Item:
+def _item(
+    entry: ItemEntry, option_sets: dict[str, Options], kind: InstrumentKind
+) -> Item:
     options: Options | None = None
     if needed_options(entry.kind):
         options = option_sets[entry.options or next(iter(option_sets))]
-    withhold = entry.kind not in ("text", "list")
+    # Nobody asks for an entry of a journal: what one would rather not say, one leaves.
+    withhold = kind == "questionnaire" and entry.kind not in ("text", "list")
     if entry.withhold is not None:
         withhold = entry.withhold
     given: dict[str, Any] = {name: getattr(entry, name) for name in Item.model_fields}

@@ -58,6 +58,8 @@ def blame_links(source: Source) -> None:
     for place, scale in _entries(source, ("scales",)):
         _blame_scale(source, place, scale)
     _blame_steps(source)
+    if source.data.get("kind") == "journal":
+        _blame_journal(source)
 
 
 def _entries(source: Source, at: Place) -> Iterator[tuple[Place, dict[str, Any]]]:
@@ -226,6 +228,24 @@ def _blame_steps(source: Source) -> None:
                 f"line {first[case]} has one already: remove one of the two",
             )
         first.setdefault(case, source.line(place))
+
+
+def _blame_journal(source: Source) -> None:
+    for part in ("scales", "steps"):
+        if source.data.get(part):
+            fault = f"a journal has no {part}: they need one answer to each item"
+            source.blame((part,), fault, f'remove "{part}:"')
+    items = list(_entries(source, ("items",)))
+    if items and not any(item.get("kind") == "date" for _, item in items):
+        fault = "a journal has no item that asks for the day of an entry"
+        source.blame(("items",), fault, 'add an item with "kind: date"')
+    for place, item in items:
+        if item.get("withhold") is True:
+            source.blame(
+                (*place, "withhold"),
+                f'{subject(source.data, place)} offers "I would rather not say"',
+                'remove "withhold:"; in a journal it can be left empty',
+            )
 
 
 def _one_of(names: list[str], container: str) -> str:

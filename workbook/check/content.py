@@ -1,0 +1,83 @@
+"""Content: instruments, words of the interface and helplines."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+from typing import Final
+
+from workbook.catalogue import (
+    all_instruments,
+    load_helplines,
+    load_instrument,
+    load_strings,
+)
+from workbook.catalogue.content_model import LANGUAGE_NAMES
+from workbook.catalogue.yaml_lines import read_yaml
+from workbook.check.report import Report
+from workbook.errors import ContentError
+from workbook.instrument import Instrument
+from workbook.text import LANGUAGES, format_date
+
+_PLACEHOLDER: Final = re.compile(r"\{\w+\}")
+
+
+def check_instruments(report: Report) -> list[Instrument]:
+    """Note the faults of all instruments, and return those that have none."""
+    sound = []
+    for id in all_instruments():
+        with report.blaming(f"{id}.yaml"):
+            sound.append(load_instrument(id))
+    n_items = sum(len(instrument.items) for instrument in sound)
+    report.checked.append(f"{len(sound)} instruments with {n_items} items")
+    return sound
+
+
+def check_strings(content: Path, report: Report) -> None:
+    """Note missing words, and placeholders that differ between the languages."""
+    paths = sorted((content / "assets" / "strings").glob("*.yaml"))
+    for path in paths:
+        with report.blaming(path.name):
+            _check_placeholders(path, report)
+    report.checked.append(f"{len(paths)} files of words")
+
+
+def _check_placeholders(path: Path, report: Report) -> None:
+    words = {language: load_strings(path.stem, language) for language in LANGUAGES}
+    source = read_yaml(path.read_bytes(), path.name)
+    for key in words["nl"]:
+        place = f"{path.name} line {source.line((key,))}"
+        found = {
+            language: set(_PLACEHOLDER.findall(words[language][key]))
+            for language in LANGUAGES
+        }
+        for language in LANGUAGES:
+            name = LANGUAGE_NAMES[language]
+            if lacking := set.union(*found.values()) - found[language]:
+                fault = f'the {name} text of "{key}" has no {", ".join(sorted(lacking))}'
+                remedy = "use the same {names} in both languages"
+                report.blame(ContentError(place, fault, remedy))
+            if set("{}") & set(_PLACEHOLDER.sub("", words[language][key])):
+                fault = f'the {name} text of "{key}" has a brace without a name in it'
+                remedy = "braces only stand around one word, as in {title}"
+                report.blame(ContentError(place, fault, remedy))
+
+
+def check_helplines(content: Path, today: date, report: Report) -> None:
+    """Note faults of the helplines; warn when nobody checked them for a year."""
+    path = content / "assets" / "helplines.yaml"
+    with report.blaming(path.name):
+        checked = load_helplines("en").checked
+        line = read_yaml(path.read_bytes(), path.name).line(("checked",))
+        place = f"{path.name} line {line}"
+        told = format_date(checked, "en")
+        if checked > today:
+            fault = f"the numbers were checked on {told}, which is still to come"
+            remedy = "write the day on which somebody called or looked them up"
+            report.warnings.append(ContentError(place, fault, remedy))
+        elif (checked.year + 1, checked.month, checked.day) < today.timetuple()[:3]:
+            fault = f"the numbers were last checked on {told}, over a year ago"
+            remedy = "call or look up each one, then change the date"
+            report.warnings.append(ContentError(place, fault, remedy))
+    report.checked.append("the helplines")
