@@ -6,6 +6,7 @@ PORT ?= 8866
 # Test processes at once. Each file stays in one process, so each process has one server.
 JOBS ?= 2
 UPGRADE ?=
+FIX ?=
 
 export PYTHON
 
@@ -16,7 +17,7 @@ compile = $(run) uv pip compile --universal --python-version 3.11 --generate-has
 	--no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 	--quiet $(UPGRADE) pyproject.toml requirements/build.in
 
-.PHONY: help serve lab test test-all lint lock clean
+.PHONY: help serve lab check test test-all lint lock clean
 
 help: ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -28,6 +29,10 @@ serve: ## start the workbook (HOST and PORT are honoured)
 lab: ## open JupyterLab on the notebooks
 	@sh tools/install.sh serve
 	@exec $(run) jupyterlab --LabApp.default_url=/lab/tree/notebooks
+
+check: ## check words, questions and notebooks (FIX=--fix mends what it can)
+	@sh tools/install.sh serve
+	@$(run) workbook check $(FIX)
 
 test: ## run the tests, Chromium included
 	@sh tools/install.sh test
@@ -44,6 +49,7 @@ lint: ## check style, types, layers, notebooks and spelling
 	$(run) mypy
 	.venv/bin/lint-imports
 	$(run) nbstripout --verify --keep-id notebooks/*/*.ipynb
+	$(run) workbook check --no-run
 	.venv/bin/codespell
 
 lock: ## write requirements/*.txt anew (UPGRADE=--upgrade takes newer versions)

@@ -326,6 +326,83 @@ def test_faults_can_be_read_one_by_one(load):
     assert [other.place for other in caught.value.others] == ["sample.yaml line 2"]
 
 
+JOURNAL = f"""\
+id: sample
+kind: journal
+version: 1
+title: {WORDS}
+intro: {WORDS}
+source: {WORDS}
+options:
+  size: [{WORDS}, {WORDS}]
+items:
+  - {{id: day, kind: date, text: {WORDS}}}
+  - {{id: size, kind: rating, text: {WORDS}}}
+  - {{id: note, kind: text, text: {WORDS}}}
+"""
+
+
+def test_file_without_a_kind_is_a_questionnaire(load):
+    assert load(SAMPLE).kind == "questionnaire"
+    said = load(SAMPLE.replace("version", "kind: questionnaire\nversion", 1))
+    assert said.kind == "questionnaire"
+
+
+def test_journal_says_so_and_offers_nothing_to_withhold(load):
+    journal = load(JOURNAL)
+
+    assert journal.kind == "journal"
+    assert not any(item.withhold for item in journal.items)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        (
+            "kind: journal",
+            "kind: diary",
+            'line 2: the file has an unknown kind "diary"; '
+            'use "questionnaire" or "journal"',
+        ),
+        (
+            "kind: date",
+            "kind: text",
+            "line 9: a journal has no item that asks for the day of an entry; "
+            'add an item with "kind: date"',
+        ),
+        (
+            "kind: rating,",
+            "kind: rating, withhold: true,",
+            'line 11: item "size" offers "I would rather not say"; '
+            'remove "withhold:"; in a journal it can be left empty',
+        ),
+        (
+            "kind: text,",
+            "kind: text, withhold: true,",
+            'line 12: item "note": a text has no "I would rather not say"; '
+            'remove "withhold:"; it can be left empty',
+        ),
+        (
+            "items:\n",
+            f"scales: [{{id: all, title: {WORDS}, items: [size]}}]\nitems:\n",
+            "line 9: a journal has no scales: they need one answer to each item; "
+            'remove "scales:"',
+        ),
+        (
+            "items:\n",
+            f"sections: [{{id: one, title: {WORDS}}}]\n"
+            f"steps: [{{section: one, when: even, text: {WORDS}}}]\nitems:\n",
+            "line 10: a journal has no steps: they need one answer to each item; "
+            'remove "steps:"',
+        ),
+    ],
+)
+def test_journal_tells_its_faults(load, old, new, told):
+    assert old in JOURNAL
+
+    assert faults_of(load, JOURNAL.replace(old, new, 1)) == [f"sample.yaml {told}"]
+
+
 @pytest.mark.parametrize(
     ("text", "told"),
     [

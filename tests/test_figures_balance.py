@@ -8,13 +8,15 @@ from hypothesis import strategies as st
 from matplotlib.patches import Rectangle
 
 from workbook.balance import Account
-from workbook.catalogue import load_strings
+from workbook.catalogue import load_instrument, load_strings
 from workbook.figures import Picture, balance
 from workbook.figures.balance_drawing import BalanceDrawing
 from workbook.figures.canvas import Label
 from workbook.figures.text_fit import measure
+from workbook.plan import next_steps
 from workbook.text import LANGUAGES
 
+CHAPTER = load_instrument("bank-account")
 TITLES = [
     "Aandacht",
     "Initiatief voor leuke dingen",
@@ -24,14 +26,18 @@ TITLES = [
     "Aanraking en tederheid",
     "Eigen ruimte",
 ]
+GIVES_MORE = "Bij initiatief voor leuke dingen geef je meer dan je krijgt."
 FORBIDDEN = ["score", "uitslag", "tekort", "schuld", "percent", "gezond", "normaal"]
 
 
 def accounts_of(*amounts, importance=3, note=""):
-    """Return accounts with (give, receive) pairs, with the titles of the chapter."""
+    """Return accounts with the titles of the chapter.
+
+    Amounts are (give, receive), or (give, receive, importance).
+    """
     return [
-        Account(f"account-{i}", TITLES[i], give, receive, importance, note)
-        for i, (give, receive) in enumerate(amounts)
+        Account(f"account-{i}", TITLES[i], give, receive, *(own or [importance]), note)
+        for i, (give, receive, *own) in enumerate(amounts)
     ]
 
 
@@ -161,14 +167,23 @@ def test_the_partners_name_stands_with_what_is_received():
 
 
 def test_the_account_that_the_finding_names_is_set_in_bold():
-    picture = drawn(accounts_of((9, 3), (5, 4), (4, 4)))
-    bold = [
+    assert bold(drawn(accounts_of((9, 3), (5, 4), (4, 4)))) == ["Aandacht"]
+    assert bold(drawn(accounts_of((9, 3, 1), (5, 2, 5)))) == [TITLES[1]]
+    assert bold(drawn(accounts_of((5, 4), (4, 4)))) == []
+
+
+def test_no_account_is_set_in_bold_when_the_finding_names_none():
+    assert bold(drawn(accounts_of(*[(9, 3)] * 4, (4, 4)))) == []
+    assert bold(drawn(accounts_of((9, 3), *[(5, 3)] * 4))) == []
+
+
+def bold(picture):
+    """Return the titles that stand out."""
+    return [
         label.get_text()
         for label in picture.figure.findobj(Label)
         if label.get_text() in TITLES and label.get_fontweight() == 600
     ]
-
-    assert bold == ["Aandacht"]
 
 
 def test_the_artists_are_made_once_and_then_filled_in_again(monkeypatch):
@@ -241,18 +256,120 @@ def overlap(one, other):
             "Bij ‘aandacht’ en ‘initiatief voor leuke dingen’ "
             "geef je meer dan je krijgt.",
         ),
-        ([(9, 3)] * 5, "Bij 5 van de rekeningen geef je meer dan je krijgt."),
+        (
+            [*[(9, 3)] * 4, (5, 4), (4, 4)],
+            "Bij vijf van de rekeningen geef je meer dan je krijgt.",
+        ),
+        (
+            [*[(9, 3)] * 4, (None, None)],
+            "Bij vier van de rekeningen geef je veel meer dan je krijgt.",
+        ),
     ],
 )
 def test_the_finding_says_where_the_difference_is_largest(amounts, finding):
     assert drawn(accounts_of(*amounts)).finding == finding
 
 
-def test_the_finding_is_told_in_english_too():
-    assert drawn(accounts_of((9, 3), (2, 4)), "en").finding == (
-        "When it comes to aandacht, you give much more than you receive; "
-        "with initiatief voor leuke dingen, you receive more than you give."
+@pytest.mark.parametrize(
+    ("amounts", "finding"),
+    [
+        # an unimportant account does not lead, however much it differs
+        ([(9, 1, 1), (6, 3, 4)], GIVES_MORE),
+        ([(9, 1, 1), (6, 3, None)], GIVES_MORE),  # 8 against 3 times 3
+        ([(9, 1, 2), (6, 3, None)], "Bij aandacht geef je veel meer dan je krijgt."),
+        # what is worth a step comes before what is not, as with the steps
+        ([(6, 5, 5), (5, 3, 1)], GIVES_MORE),
+        # of one weight: only what is true of both
+        (
+            [(8, 2, 2), (6, 3, 4)],
+            "Bij ‘aandacht’ en ‘initiatief voor leuke dingen’ "
+            "geef je meer dan je krijgt.",
+        ),
+        # the weightier direction comes first
+        (
+            [(9, 1, 1), (3, 6, 5)],
+            "Bij initiatief voor leuke dingen krijg je meer dan je geeft, "
+            "bij aandacht geef je veel meer dan je krijgt.",
+        ),
+    ],
+)
+def test_a_difference_that_matters_leads_the_finding(amounts, finding):
+    assert drawn(accounts_of(*amounts)).finding == finding
+
+
+@given(
+    st.lists(
+        st.tuples(st.integers(3, 10), st.just(0), st.none() | st.integers(1, 5)),
+        min_size=1,
+        max_size=3,
     )
+)
+def test_the_finding_and_the_first_step_are_about_the_same_account(amounts):
+    accounts = [
+        Account(section.id, section.title["en"], *amount)
+        for section, amount in zip(CHAPTER.sections, amounts, strict=False)
+    ]
+    finding = drawn(accounts, "en").finding
+
+    first = next_steps(CHAPTER, accounts, "en")[0].account.title
+    assert f"‘{first[0].lower()}{first[1:]}’" in finding
+
+
+@pytest.mark.parametrize(
+    ("amounts", "nl", "en"),
+    [
+        (
+            [(9, 3)] * 7,
+            "Bij alle zeven rekeningen geef je veel meer dan je krijgt.",
+            "In all seven accounts, you give much more than you receive.",
+        ),
+        (
+            [(3, 9)] * 6 + [(3, 4)],
+            "Bij alle zeven rekeningen krijg je meer dan je geeft.",
+            "In all seven accounts, you receive more than you give.",
+        ),
+        (
+            [(4, 3)] * 4,
+            "Bij alle vier rekeningen geef je een beetje meer dan je krijgt.",
+            "In all four accounts, you give a little more than you receive.",
+        ),
+    ],
+)
+def test_the_finding_says_when_all_accounts_go_one_way(amounts, nl, en):
+    assert drawn(accounts_of(*amounts)).finding == nl
+    assert drawn(accounts_of(*amounts), "en").finding == en
+
+
+@pytest.mark.parametrize("other", [(None, None), (4, None), (4, 4), (3, 4)])
+def test_all_accounts_are_all_of_them(other):
+    assert " alle " not in drawn(accounts_of(*[(9, 3)] * 6, other)).finding
+
+
+def test_more_accounts_than_there_are_words_for_are_counted_in_digits():
+    accounts = [Account(f"a{i}", f"Title {i}", 9, 3, None) for i in range(13)]
+
+    assert "Bij alle 13 rekeningen" in drawn(accounts).finding
+    assert "Bij alle twaalf rekeningen" in drawn(accounts[:12]).finding
+
+
+@pytest.mark.parametrize(
+    ("amounts", "finding"),
+    [
+        (
+            [(9, 3), (2, 4)],
+            "When it comes to ‘aandacht’, you give much more than you receive; "
+            "with ‘initiatief voor leuke dingen’, you receive more than you give.",
+        ),
+        ([(4, 4)], "When it comes to ‘aandacht’, you give as much as you receive."),
+        (
+            [*[(3, 9)] * 4, (4, 4)],
+            "When it comes to four of the accounts, "
+            "you receive much more than you give.",
+        ),
+    ],
+)
+def test_the_finding_is_told_in_english_too(amounts, finding):
+    assert drawn(accounts_of(*amounts), "en").finding == finding
 
 
 @pytest.mark.parametrize(
@@ -268,7 +385,7 @@ def test_the_finding_is_told_in_english_too():
         (
             [(9, 6), (3, 6), (None, None)],
             "Staafdiagram: je geeft het meest bij aandacht (9), en je krijgt van Sam "
-            "overal 6. Het verschil is overal 3. Ingevuld zijn 2 van de 3 rekeningen.",
+            "overal 6. Het verschil is overal 3. Je vulde 2 van de 3 rekeningen in.",
         ),
         (
             [(0, 0), (0, 0)],
@@ -284,7 +401,25 @@ def test_the_alternative_text_says_the_result(amounts, alt):
 def test_the_alternative_text_writes_numbers_as_english_does():
     alt = drawn(accounts_of((8, 4.5)), "en").alt
 
-    assert alt == "Bar chart: for aandacht you give 8 and receive 4.5."
+    assert alt == "Bar chart: for ‘aandacht’ you give 8 and receive 4.5."
+
+
+def test_the_alternative_text_is_told_in_english_too():
+    alt = drawn(accounts_of((9, 3), (4, 6), (None, None)), "en", partner="Sam").alt
+
+    assert alt == (
+        "Bar chart: you give most in ‘aandacht’ (9), and you receive most from Sam in "
+        "‘initiatief voor leuke dingen’ (6). The difference is largest in ‘aandacht’: "
+        "you give 9 and receive 3. You’ve filled in 2 of the 3 accounts."
+    )
+
+
+def test_a_name_is_told_in_one_line():
+    told = drawn(accounts_of((8, 4)), partner=" Anne \n\t Marie  ")
+
+    assert told.alt.endswith("krijg je 4 van Anne Marie.")
+    assert told.table.columns[2] == "Ik krijg van Anne Marie"
+    assert "van Anne Marie" in texts(told)
 
 
 def test_the_table_has_every_number():

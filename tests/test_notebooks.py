@@ -5,7 +5,6 @@ from pathlib import Path
 import nbformat
 import pytest
 
-from workbook.errors import ContentError
 from workbook.notebooks import find_notebooks, read_notebook, twin
 
 
@@ -62,27 +61,55 @@ def test_a_faulty_notebook_is_told_and_the_others_are_found(
         (folder / name).write_text(content)
     else:
         write_notebook(folder / name, *(content or [("md", "# T")]))  # type: ignore[misc]
-    told: list[ContentError] = []
 
-    found = find_notebooks(tmp_path, told.append)
+    found, faults = find_notebooks(tmp_path)
 
     assert [n.stem for n in found] == ["00-start"]
-    assert [error.fault.split(" (")[0] for error in told] == [fault]
+    assert [error.fault.split(" (")[0] for error in faults.values()] == [fault]
 
 
 def test_the_twin_has_the_same_number_in_the_other_language(tmp_path: Path) -> None:
     for path in ("nl/00-start", "nl/02-rekening", "en/00-start", "en/02-account"):
         write_notebook(tmp_path / "notebooks" / f"{path}.ipynb", ("md", "# T"))
-    notebooks = find_notebooks(tmp_path, pytest.fail)
+    notebooks, _ = find_notebooks(tmp_path)
     dutch = next(n for n in notebooks if n.stem == "02-rekening")
 
-    assert twin(dutch, notebooks, "en").stem == "02-account"
+    found = twin(dutch, notebooks, "en")
+    assert found is not None
+    assert found.stem == "02-account"
 
 
 def test_a_chapter_without_a_twin_leads_to_the_first_page(tmp_path: Path) -> None:
     for path in ("nl/00-start", "nl/03-hechting", "en/00-start"):
         write_notebook(tmp_path / "notebooks" / f"{path}.ipynb", ("md", "# T"))
-    notebooks = find_notebooks(tmp_path, pytest.fail)
+    notebooks, _ = find_notebooks(tmp_path)
     dutch = next(n for n in notebooks if n.number == 3)
 
-    assert twin(dutch, notebooks, "en").stem == "00-start"
+    found = twin(dutch, notebooks, "en")
+    assert found is not None
+    assert found.stem == "00-start"
+
+
+def test_a_syntax_error_is_told_by_cell_and_line(tmp_path: Path) -> None:
+    write_notebook(
+        tmp_path / "notebooks/nl/01-scan.ipynb",
+        ("md", "# T"),
+        ("code", "from workbook import Page"),
+        ("code", "page = 1\npage.("),
+    )
+
+    _, faults = find_notebooks(tmp_path)
+
+    assert faults["nl/01-scan"].place == "nl/01-scan.ipynb cell 3 line 2"
+
+
+def test_an_editors_own_files_are_no_chapters(tmp_path: Path) -> None:
+    folder = tmp_path / "notebooks" / "nl"
+    write_notebook(folder / "00-start.ipynb", ("md", "# Start"))
+    (folder / ".#00-start.ipynb").symlink_to("somebody@somewhere.1234")
+    (folder / "01-gone.ipynb").symlink_to("nowhere.ipynb")
+
+    found, faults = find_notebooks(tmp_path)
+
+    assert [n.stem for n in found] == ["00-start"]
+    assert list(faults) == ["nl/01-gone"]

@@ -98,9 +98,7 @@ def test_not_saying_is_the_same_as_skipping(absent):
 
 
 def test_unknown_response_names_the_item_and_the_options():
-    with pytest.raises(
-        ResponseError, match=r"trust\.t1: 9 .* one of \[1, 2, 3, 4, 5\]"
-    ):
+    with pytest.raises(ResponseError, match=r"trust\.t1: .* one of \[1, 2, 3, 4, 5\]"):
         score_scale(TRUST, SCALE, {"t1": 9})
 
 

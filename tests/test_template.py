@@ -84,7 +84,7 @@ def frame(request):
         "title": "Middle",
         "number": 2,
         "stem": "02-middle",
-        "base_url": "/",
+        "start_url": f"/{language}/00-start",
         "words": words,
         "exit_url": "https://weather.example/",
         "chapters": chapters,
@@ -99,6 +99,7 @@ def frame(request):
         "privacy": words["privacy"],
         "styles": ["/static/frame.css"],
         "early": "/static/early.js",
+        "icon": "/static/icon.svg",
         "script": "/static/page.js",
         "fonts_preload": ["/static/fonts/text.woff2"],
         "modules_preload": ["/static/answers.js"],
@@ -137,7 +138,7 @@ def render(template, frame, notebook=None):
 def spoil(value):
     """Put hostile words into every sentence of a frame, but leave its addresses."""
     if isinstance(value, dict):
-        kept = {"url", "exit_url", "base_url", "early", "script"}
+        kept = {"url", "exit_url", "start_url", "early", "icon", "script"}
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):
         return [spoil(v) for v in value]
@@ -378,9 +379,8 @@ def test_both_languages_have_the_same_places_in_their_sentences():
 
 def test_scripts_say_only_words_that_exist():
     words = load_strings("frame", "nl")
-    names = ("words", "exit", "theme", "chapters", "notices", "frame")
     text = "".join(
-        (SCRIPTS / f"{name}.js").read_text(encoding="utf-8") for name in names
+        script.read_text(encoding="utf-8") for script in SCRIPTS.glob("*.js")
     )
     said = set(re.findall(r"\bwords\.(\w+)", text)) - {"js"}
 

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Final
 
 from workbook.instrument import Instrument
 from workbook.text import Language
+
+OUT_OF_BALANCE: Final = 2.0
+"""Least difference, in the units of the answers, that is worth talking about."""
+UNKNOWN_IMPORTANCE: Final = 3
+"""The middle of 1 to 5: not answering says neither little nor much."""
 
 
 @dataclass(frozen=True)
@@ -40,6 +46,11 @@ class Account:
         if self.give is None or self.receive is None:
             return None
         return self.receive - self.give
+
+    @property
+    def weight(self) -> int:
+        """How much the account counts beside others: its importance, or the middle."""
+        return self.importance or UNKNOWN_IMPORTANCE
 
 
 def accounts(

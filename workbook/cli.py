@@ -1,10 +1,11 @@
-"""The command line: ``workbook serve``."""
+"""The command line: ``workbook serve`` and ``workbook check``."""
 
 from __future__ import annotations
 
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 
 from workbook import __version__
 from workbook.errors import WorkbookError
@@ -20,6 +21,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     except WorkbookError as error:
         sys.stderr.write(f"workbook: {error}\n")
         return 1
+    except KeyboardInterrupt:
+        return 130
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -27,10 +30,26 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
     serve = commands.add_parser("serve", help="show the workbook as web pages")
-    serve.add_argument("--port", type=_port, default=DEFAULT_PORT)
-    serve.add_argument("--host", default="127.0.0.1")
-    serve.add_argument("--no-browser", action="store_true")
+    serve.add_argument(
+        "--port", type=_port, default=DEFAULT_PORT, help="1 to 65535 (%(default)s)"
+    )
+    serve.add_argument(
+        "--host",
+        default="127.0.0.1",
+        help="who may come in: this machine (%(default)s), or 0.0.0.0 for the network",
+    )
+    serve.add_argument(
+        "--no-browser", action="store_true", help="do not open a browser"
+    )
     serve.set_defaults(run=_serve)
+    check = commands.add_parser("check", help="tell faults in words and notebooks")
+    check.add_argument(
+        "--fix", action="store_true", help="tidy notebooks, and note new ids down"
+    )
+    check.add_argument(
+        "--no-run", action="store_true", help="do not execute the notebooks"
+    )
+    check.set_defaults(run=_check)
     return parser
 
 
@@ -51,3 +70,11 @@ def _serve(arguments: argparse.Namespace) -> int:
     ]
     Workbook.launch_instance(options)
     return 0
+
+
+def _check(arguments: argparse.Namespace) -> int:
+    from workbook.check import check
+
+    report = check(date.today(), fix=arguments.fix, run=not arguments.no_run)
+    sys.stdout.writelines(f"{line}\n" for line in report.lines())
+    return 1 if report.faults else 0

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from datetime import date
-from reprlib import Repr
 from typing import Annotated, Final, Literal, Self
 
 from pydantic import Field, model_validator
@@ -46,9 +45,6 @@ LIST_ENTRY_LIMIT: Final = 200
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 # What a tampered page sends may be of any size and depth: a message shows its start.
-_short = Repr()
-_short.maxstring = _short.maxother = 60
-_short.maxlevel = 1
 
 
 class Item(Model):
@@ -231,11 +227,10 @@ class Instrument(Model):
         for id, response in responses.items():
             item = items.get(id)
             if item is None:
-                place = f"{self.id}.{_short.repr(id)}"
-                found[id] = f"{place}: there is no such item; use an id from the file"
+                found[id] = f"{self.id}: an unknown item; use an id from the file"
             elif not item.allows(response):
                 found[id] = (
-                    f"{self.id}.{id}: {_told(response, item)} is not a possible "
+                    f"{self.id}.{id}: {_told(response)} is not a possible "
                     f"response; expected {item.expected()}"
                 )
         return found
@@ -246,13 +241,11 @@ class Instrument(Model):
             raise ResponseError("\n".join(found.values()))
 
 
-def _told(response: object, item: Item) -> str:
-    # Somebody's own words do not belong in a log: tell only what they are.
-    if item.kind not in ("text", "list"):
-        return _short.repr(response)
+def _told(response: object) -> str:
+    # Somebody's answer does not belong in a log: tell only what it is.
     if isinstance(response, str | list | tuple):
         return f"a {type(response).__name__} of length {len(response)}"
-    return f"a {type(response).__name__}"
+    return f"a value of type {type(response).__name__}"
 
 
 def _is_day(response: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Literal
 
-from workbook.instrument import Instrument
+from workbook.instrument import Instrument, Item
 from workbook.text import Language
 
 By = Literal["me", "partner"]
@@ -79,8 +79,13 @@ def journal_entries(
         By day, and within a day by id. An entry without one of the needed answers, or
         with one that is not possible, is left out: there is no telling what it counts.
     """
-    found = [_entry(instrument, entry, language) for entry in entries]
-    complete = [entry for entry in found if entry is not None]
+    items = {id: instrument.item(id) for id in NEEDED}
+    titles = _titles(items["account"], language)
+    complete = [
+        _entry(entry["id"], entry["responses"], titles)
+        for entry in entries
+        if entry.get("responses") and _is_complete(items, entry["responses"])
+    ]
     return sorted(complete, key=lambda entry: (entry.day, entry.id))
 
 
@@ -108,22 +113,21 @@ def running_balance(entries: Sequence[JournalEntry], by: By) -> list[tuple[date,
     return list(points.items())
 
 
+def _is_complete(items: Mapping[str, Item], responses: Mapping[str, Any]) -> bool:
+    return all(
+        id in responses and item.allows(responses[id]) for id, item in items.items()
+    )
+
+
 def _entry(
-    instrument: Instrument, entry: Mapping[str, Any], language: Language
-) -> JournalEntry | None:
-    responses = entry.get("responses") or {}
-    if not all(_is_answered(instrument, id, responses) for id in NEEDED):
-        return None
-    account = responses["account"]
-    options = instrument.item("account").options
-    assert isinstance(options, tuple)  # as a choice always has
-    titles = {option.value: option.text[language] for option in options}
+    id: str, responses: Mapping[str, Any], titles: Mapping[str, str]
+) -> JournalEntry:
     note = responses.get("note")
     return JournalEntry(
-        id=entry["id"],
+        id=id,
         day=date.fromisoformat(responses["date"]),
-        account=account,
-        title=titles[account],
+        account=responses["account"],
+        title=titles[responses["account"]],
         deposit=responses["direction"] == "deposit",
         by=responses["by"],
         weight=responses["weight"],
@@ -131,5 +135,6 @@ def _entry(
     )
 
 
-def _is_answered(instrument: Instrument, id: str, responses: Mapping[str, Any]) -> bool:
-    return id in responses and instrument.item(id).allows(responses[id])
+def _titles(item: Item, language: Language) -> dict[str, str]:
+    options = item.options if isinstance(item.options, tuple) else ()
+    return {str(option.value): option.text[language] for option in options}

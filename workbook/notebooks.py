@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 import functools
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -43,34 +43,49 @@ class Notebook:
         return f"{self.language}/{self.stem}"
 
 
-def find_notebooks(
-    content: Path, on_fault: Callable[[ContentError], None]
-) -> list[Notebook]:
+def find_notebooks(content: Path) -> tuple[list[Notebook], dict[str, ContentError]]:
     """Return all chapters under ``content/notebooks``, by language and number.
 
     A notebook that cannot be read, has no title, or is named against the rule
-    ``NN-words.ipynb`` is left out and told to ``on_fault``: the others still work.
+    ``NN-words.ipynb`` is not among them: the others still work. Its fault is in the
+    second part, by the name that its page would have, ``nl/02-...``.
     """
-    found = []
+    found, faults = [], {}
     for language in LANGUAGES:
-        for path in sorted((content / "notebooks" / language).glob("*.ipynb")):
+        for path in sorted((content / "notebooks" / language).glob("[!.]*.ipynb")):
             try:
                 found.append(read_notebook(path, language))
             except ContentError as error:
-                on_fault(error)
-    return found
+                faults[f"{language}/{path.stem}"] = error
+    return found, faults
 
 
 def read_notebook(path: Path, language: Language) -> Notebook:
-    """Read what a notebook says of itself. The file is read again when it changed."""
-    status = path.stat()
+    """Read what a notebook says of itself. The file is read again when it changed.
+
+    Raises
+    ------
+    ContentError
+        If it cannot be read, has no title, or is named against the rule.
+    """
+    try:
+        status = path.stat()
+    except OSError as error:
+        remedy = "look whether the file is there and may be read"
+        raise ContentError(f"{language}/{path.name}", str(error), remedy) from error
     return _read(path, language, status.st_mtime_ns, status.st_size)
 
 
-def twin(notebook: Notebook, others: list[Notebook], language: Language) -> Notebook:
-    """Return the same chapter in another language, or that language's first page."""
+def twin(
+    notebook: Notebook, others: Sequence[Notebook], language: Language
+) -> Notebook | None:
+    """Return the same chapter in another language, or that language's first page.
+
+    None when there is no chapter at all in that language.
+    """
     same = [n for n in others if n.language == language]
-    return next((n for n in same if n.number == notebook.number), same[0])
+    twins = [n for n in same if n.number == notebook.number]
+    return next(iter(twins + same), None)
 
 
 @functools.lru_cache(maxsize=256)
@@ -132,7 +147,7 @@ def questionnaires(code: ast.Module) -> Iterator[str]:
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
-            and node.func.attr == "questionnaire"
+            and node.func.attr in ("questionnaire", "journal")
             and node.args
             and isinstance(node.args[0], ast.Constant)
             and isinstance(node.args[0].value, str)

@@ -89,21 +89,22 @@ class Page:
                 f'there is no picture "{name}"',
                 'use "balance"',
             )
-        return self._follow(draw, needs=(BANK_ACCOUNT, ABOUT), client=True)
+        ready = load_strings("page", self.language)["picture_ready"]
+        panel = self._follow(draw, (BANK_ACCOUNT, ABOUT), ready)
+        self._client.observe(panel.refresh, "width")
+        return panel
 
     def next_steps(self) -> Panel:
         """Show at most three next steps that fit the answers."""
-        return self._follow(self._choose_steps, needs=(BANK_ACCOUNT,))
+        return self._follow(self._choose_steps, (BANK_ACCOUNT,))
 
     def _follow(
-        self, draw: Callable[[], str], needs: Sequence[str], *, client: bool = False
+        self, draw: Callable[[], str], needs: Sequence[str], announcement: str = ""
     ) -> Panel:
         followed = [self._responses_of(instrument_id) for instrument_id in needs]
-        panel = Panel(draw, self.language)
+        panel = Panel(draw, self.language, announcement)
         for answers in followed:
             answers.observe(panel.refresh, "value")
-        if client:
-            self._client.observe(panel.refresh, "width")
         return panel
 
     def _responses_of(self, instrument_id: str) -> Answers:

@@ -6,17 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbook.balance import Account
+from workbook.balance import OUT_OF_BALANCE, Account
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument, When
 from workbook.text import Language, format_number
 
 MOST_STEPS: Final = 3
 """More would be a list of chores."""
-OUT_OF_BALANCE: Final = 2.0
-"""Least difference, in the units of the answers, that is worth talking about."""
-UNKNOWN_IMPORTANCE: Final = 3
-"""The middle of 1 to 5: not answering says neither little nor much."""
 
 
 @dataclass(frozen=True)
@@ -69,8 +65,8 @@ def next_steps(
     ]
     out = [known for known in found if known[2].when != "even"]
     even = [known for known in found if known[2].when == "even"]
-    out.sort(key=lambda known: -abs(known[1]) * _importance(known[0]))
-    even.sort(key=lambda known: (-_importance(known[0]), abs(known[1])))
+    out.sort(key=lambda known: -abs(known[1]) * known[0].weight)
+    even.sort(key=lambda known: (-known[0].weight, abs(known[1])))
     return [
         NextStep(account, _because(instrument, account, language), step.text[language])
         for account, _, step in out[:MOST_STEPS] or even[:1]
@@ -81,10 +77,6 @@ def _when(net: float) -> When:
     if abs(net) < OUT_OF_BALANCE:
         return "even"
     return "gives-more" if net < 0 else "receives-more"
-
-
-def _importance(account: Account) -> int:
-    return account.importance or UNKNOWN_IMPORTANCE
 
 
 def _because(instrument: Instrument, account: Account, language: Language) -> str:

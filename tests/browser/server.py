@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import signal
 import socket
 import subprocess
 import sys
@@ -48,9 +47,14 @@ def serving(content: Path | None, log: Path) -> Iterator[tuple[str, int]]:
                     return
             pytest.fail(f"the server did not start:\n{log.read_text()}")
         finally:
-            server.send_signal(signal.SIGINT)
-            server.wait(timeout=30)
+            # Not SIGINT: a job in the background of a script is deaf to that.
+            server.terminate()
             server.stdout.close()
+            try:
+                server.wait(timeout=60)
+            except subprocess.TimeoutExpired:
+                server.kill()
+                raise
 
 
 @pytest.fixture(scope="session")

@@ -97,6 +97,7 @@ def test_without_storage_the_page_says_so_and_still_works(
     expect(visitor.page.locator(".banner:visible")).to_contain_text(
         re.compile("niet|vol", re.IGNORECASE)
     )
+    expect(visitor.page.locator("#place")).to_contain_text("worden nu niet bewaard")
 
 
 def test_a_damaged_document_is_set_aside_told_and_can_be_downloaded(

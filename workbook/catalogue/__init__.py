@@ -10,7 +10,6 @@ import os
 from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
-from types import MappingProxyType
 from typing import Final, TypeVar
 
 from pydantic import BaseModel, RootModel
@@ -28,6 +27,19 @@ M = TypeVar("M", bound=BaseModel)
 TEMPLATE: Final = "samenwerkboek"
 CONTENT_VARIABLE: Final = "WORKBOOK_CONTENT"
 PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+
+class Words(dict[str, str]):
+    """The words of one part in one language; a word that is missing is told by name."""
+
+    def __init__(self, part: str, words: Mapping[str, str]) -> None:
+        super().__init__(words)
+        self._part = part
+
+    def __missing__(self, key: str) -> str:
+        raise ContentError(
+            f"{self._part}.yaml", f'there is no "{key}"', f'add "{key}:" with nl and en'
+        )
 
 
 class StringsFile(RootModel[dict[str, Text]]):
@@ -136,8 +148,8 @@ def _load_strings(
 ) -> dict[Language, Mapping[str, str]]:
     strings = _read(path, StringsFile).root
     return {
-        "nl": MappingProxyType({key: text.nl for key, text in strings.items()}),
-        "en": MappingProxyType({key: text.en for key, text in strings.items()}),
+        "nl": Words(path.stem, {key: text.nl for key, text in strings.items()}),
+        "en": Words(path.stem, {key: text.en for key, text in strings.items()}),
     }
 
 

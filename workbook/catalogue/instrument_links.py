@@ -240,7 +240,7 @@ def _blame_journal(source: Source) -> None:
         fault = "a journal has no item that asks for the day of an entry"
         source.blame(("items",), fault, 'add an item with "kind: date"')
     for place, item in items:
-        if item.get("withhold") is True:
+        if item.get("withhold") is True and item.get("kind") not in ("text", "list"):
             source.blame(
                 (*place, "withhold"),
                 f'{subject(source.data, place)} offers "I would rather not say"',

@@ -18,7 +18,7 @@ from workbook.catalogue.yaml_lines import read_yaml
 from workbook.check.report import Report
 from workbook.errors import ContentError
 from workbook.instrument import Instrument
-from workbook.text import LANGUAGES, format_date
+from workbook.text import LANGUAGES, format_date, join_words
 
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 
@@ -53,14 +53,14 @@ def _check_placeholders(path: Path, report: Report) -> None:
             for language in LANGUAGES
         }
         for language in LANGUAGES:
-            name = LANGUAGE_NAMES[language]
+            who = f'the {LANGUAGE_NAMES[language]} text of "{key}"'
             if lacking := set.union(*found.values()) - found[language]:
-                fault = f'the {name} text of "{key}" has no {", ".join(sorted(lacking))}'
-                remedy = "use the same {names} in both languages"
+                fault = f"{who} has no {join_words(sorted(lacking), 'en')}"
+                remedy = "use the same words in braces in both languages"
                 report.blame(ContentError(place, fault, remedy))
             if set("{}") & set(_PLACEHOLDER.sub("", words[language][key])):
-                fault = f'the {name} text of "{key}" has a brace without a name in it'
-                remedy = "braces only stand around one word, as in {title}"
+                fault = f"{who} has a brace that is not around a word"
+                remedy = "write braces in pairs around one word, as in {title}"
                 report.blame(ContentError(place, fault, remedy))
 
 

@@ -120,7 +120,8 @@ def _blame_changed(
 def _blame_unknown(
     instrument: Instrument, unknown: dict[Key, str], report: Report
 ) -> None:
-    ids = join_words([f'"{item}"' for _, item in unknown], "en")
-    fault = f"{NAME} does not have {'item' if len(unknown) == 1 else 'items'} {ids}"
-    remedy = 'run "workbook check --fix" to add what is new'
+    named = [f'"{item}"' for _, item in unknown]
+    told = named if len(named) < 5 else [*named[:3], f"{len(named) - 3} more"]
+    fault = f"{NAME} does not have {join_words(told, 'en')}"
+    remedy = 'run "workbook check --fix" when the ids are as they shall stay'
     report.blame(ContentError(f"{instrument.id}.yaml", fault, remedy))

@@ -44,10 +44,6 @@ class Report:
                 )
             )
 
-    def has_fault_at(self, place: str) -> bool:
-        """Whether a fault is known at this place, or at a line of it."""
-        return any(f"{fault.place} ".startswith(f"{place} ") for fault in self.faults)
-
     def lines(self) -> list[str]:
         """Return what to tell: each change, warning and fault on a line of its own.
 

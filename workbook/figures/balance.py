@@ -57,7 +57,7 @@ def balance(
     table = drawing.canvas.shows = told.table(accounts)
     return Picture(
         figure=drawing.canvas,
-        finding=told.finding(complete),
+        finding=told.finding(complete, len(accounts)),
         how=told.how(accounts),
         alt=told.alternative(complete, len(accounts)),
         table=table,

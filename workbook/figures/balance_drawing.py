@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from workbook.balance import Account
+from workbook.balance import OUT_OF_BALANCE, Account
 from workbook.figures.balance_row import (
     BAR,
     DOT,
@@ -18,14 +18,13 @@ from workbook.figures.balance_row import (
     Row,
     dots_at,
 )
-from workbook.figures.balance_sides import MOST_NAMED, known, sides
+from workbook.figures.balance_sides import known, sides
 from workbook.figures.canvas import Canvas
 from workbook.figures.style import Width
 from workbook.figures.text_fit import fit, has_ink, isolate, measure, wrap
 from workbook.text import Language
 
 LARGEST: Final = 10.0  # the amount that fills a side, unless a range goes beyond it
-STANDS_OUT: Final = 2  # least difference for a bold title
 KEY_LINE: Final = 22  # height of a line of the key
 KEY_DOTS: Final = 3  # how many dots of the key's example are filled
 
@@ -88,9 +87,9 @@ class BalanceDrawing:
         unit = self._layout.reach / max([LARGEST, *amounts])
         bold = {
             one.account.id
-            for side in sides(known(accounts))
-            for one in side.widest
-            if side.gap >= STANDS_OUT and len(side.widest) <= MOST_NAMED
+            for side in sides(known(accounts), len(accounts))
+            for one in side.named
+            if abs(one.net) >= OUT_OF_BALANCE
         }
         for row, account in zip(self.rows, accounts, strict=True):
             row.show(

@@ -1,4 +1,4 @@
-"""Balance sides: on which accounts giving is more, and on which receiving is."""
+"""Balance sides: on which accounts giving is more, on which receiving, and most so."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbook.balance import Account
+from workbook.balance import OUT_OF_BALANCE, Account
 from workbook.figures.text_fit import clean, isolate
 
 MOST_NAMED: Final = 3
@@ -27,6 +27,12 @@ class Known:
         return self.receive - self.give
 
     @property
+    def rank(self) -> tuple[bool, float]:
+        """How telling the difference is, by the rule that chooses the next steps."""
+        gap = abs(self.net)
+        return gap >= OUT_OF_BALANCE, gap * self.account.weight
+
+    @property
     def title(self) -> str:
         """The title as it stands within a sentence."""
         return isolate(_in_sentence(clean(self.account.title)))
@@ -43,25 +49,41 @@ def known(accounts: Sequence[Account]) -> list[Known]:
 
 @dataclass(frozen=True)
 class Side:
-    """The accounts on which one direction exceeds the other."""
+    """The accounts on which one direction exceeds the other.
+
+    Parameters
+    ----------
+    accounts
+        Those on this side.
+    n_accounts
+        How many there are on both sides, the even and the empty ones counted.
+    """
 
     accounts: list[Known]
+    n_accounts: int
 
     @property
-    def gap(self) -> float:
-        """The largest difference on this side, from 0."""
-        return max((abs(k.net) for k in self.accounts), default=0)
+    def rank(self) -> tuple[bool, float]:
+        """How telling the most telling difference is."""
+        return max((k.rank for k in self.accounts), default=(False, 0))
 
     @property
-    def widest(self) -> list[Known]:
-        """Where that difference is: mostly one account."""
-        return [k for k in self.accounts if abs(k.net) == self.gap]
+    def is_all(self) -> bool:
+        """Whether every account is here, and they are too many to name."""
+        return len(self.accounts) == self.n_accounts > MOST_NAMED
+
+    @property
+    def named(self) -> list[Known]:
+        """Where that difference is: mostly one account; none when too many share it."""
+        first = [k for k in self.accounts if k.rank == self.rank]
+        return [] if self.is_all or len(first) > MOST_NAMED else first
 
 
-def sides(complete: Sequence[Known]) -> tuple[Side, Side]:
+def sides(complete: Sequence[Known], n_accounts: int) -> tuple[Side, Side]:
     """Return the accounts with more giving, and those with more receiving."""
     gives = [k for k in complete if k.net < 0]
-    return Side(gives), Side([k for k in complete if k.net > 0])
+    receives = [k for k in complete if k.net > 0]
+    return Side(gives, n_accounts), Side(receives, n_accounts)
 
 
 def _in_sentence(title: str) -> str:

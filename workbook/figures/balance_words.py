@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from workbook.balance import Account
 from workbook.figures.balance_sides import MOST_NAMED, Known, Side, sides
 from workbook.figures.style import Table
-from workbook.figures.text_fit import clean, has_ink, isolate
+from workbook.figures.text_fit import clean, has_ink, isolate, one_line
 from workbook.text import Language, format_number, join_words
 
 NUMERIC = frozenset({1, 2, 3})  # the columns with amounts and their difference
@@ -25,38 +25,43 @@ class BalanceWords:
     language
         Of the numbers.
     partner
-        The partner's name, any text; it is told whole. Empty when it is unknown.
+        The partner's name, any text; told whole, in one line. Empty when it is unknown.
     """
 
     words: Mapping[str, str]
     language: Language
     partner: str
 
-    def finding(self, complete: Sequence[Known]) -> str:
-        """Say where giving and receiving differ most, in both directions.
+    def finding(self, complete: Sequence[Known], n_accounts: int) -> str:
+        """Say where giving and receiving differ most tellingly, in both directions.
 
         Parameters
         ----------
         complete
             At least one account.
+        n_accounts
+            How many there are, the empty ones counted.
         """
-        gives, receives = sides(complete)
+        gives, receives = sides(complete, n_accounts)
         if gives.accounts and receives.accounts:
-            first = "gives_receives" if gives.gap >= receives.gap else "receives_gives"
+            gives_lead = gives.rank >= receives.rank
+            first = "gives_receives" if gives_lead else "receives_gives"
             return self.words[f"finding_{first}"].format(
-                gives=self._widest(gives),
+                gives=self._where(gives),
                 gives_more=self._more(gives),
-                receives=self._widest(receives),
+                receives=self._where(receives),
                 receives_more=self._more(receives),
             )
         for side, kind in ((gives, "gives"), (receives, "receives")):
             if side.accounts:
-                sentence = self.words[f"finding_{kind}"]
-                return sentence.format(
-                    account=self._widest(side), more=self._more(side)
+                every = "all_" if side.is_all else ""
+                return self.words[f"finding_{every}{kind}"].format(
+                    account=self._where(side),
+                    count=self._count(n_accounts),
+                    more=self._more(side),
                 )
         if len(complete) == 1:
-            return self.words["finding_even"].format(account=complete[0].title)
+            return self.words["finding_even"].format(account=self._names(complete))
         return self.words["finding_all_even"]
 
     def how(self, accounts: Sequence[Account]) -> str:
@@ -78,7 +83,7 @@ class BalanceWords:
             (one,) = complete
             told = [
                 self.words["alt_one"].format(
-                    account=one.title,
+                    account=self._names(complete),
                     give=self._number(one.give),
                     receive=self._number(one.receive),
                     from_partner=self._from_partner(),
@@ -137,7 +142,7 @@ class BalanceWords:
             return self.words["alt_all_even"]
         if len(where) == 1:
             return self.words["alt_widest"].format(
-                account=where[0].title,
+                account=self._names(where),
                 give=self._number(where[0].give),
                 receive=self._number(where[0].receive),
             )
@@ -146,32 +151,37 @@ class BalanceWords:
             accounts=self._names(where), amount=self._number(gap)
         )
 
-    def _widest(self, side: Side) -> str:
-        """Name where the difference is largest; too many: count the side."""
-        few = len(side.widest) <= MOST_NAMED
-        return self._names(side.widest if few else side.accounts)
+    def _where(self, side: Side) -> str:
+        """Name where the difference is most telling; too many: count the side."""
+        return self._names(side.named or side.accounts)
 
     def _more(self, side: Side) -> str:
-        """Return how much more, in words: up to 1, below 5, from 5 on."""
-        if side.gap <= 1:
+        """Return how much more, in words that are true of every account that is meant.
+
+        Up to 1 is little, from 5 on is much.
+        """
+        gaps = [abs(one.net) for one in side.named or side.accounts]
+        if max(gaps) <= 1:
             return self.words["more_little"]
-        few = len(side.widest) <= MOST_NAMED
-        return self.words["more_much" if side.gap >= 5 and few else "more"]
+        return self.words["more_much" if min(gaps) >= 5 else "more"]
 
     def _names(self, several: Sequence[Known]) -> str:
         """Name a few accounts; in quotes, for a title may have an "and" of its own."""
-        if len(several) == 1:
-            return several[0].title
         if len(several) > MOST_NAMED:
-            return self.words["several"].format(count=len(several))
-        quoted = [self.words["quoted"].format(title=one.title) for one in several]
-        return join_words(quoted, self.language)
+            return self.words["several"].format(count=self._count(len(several)))
+        form = self.words["title_alone" if len(several) == 1 else "title_of_several"]
+        titles = [form.format(title=one.title) for one in several]
+        return join_words(titles, self.language)
+
+    def _count(self, n: int) -> str:
+        """Return how many accounts, in words as far as there are any."""
+        return self.words.get(f"number_{n}") or self._number(n)
 
     def _from_partner(self) -> str:
         """Return " from Sam", or nothing without a name."""
         if not has_ink(self.partner):
             return ""
-        name = isolate(clean(self.partner))
+        name = isolate(one_line(self.partner))
         return " " + self.words["from_partner"].format(partner=name)
 
     def _number(self, value: float, *, signed: bool = False) -> str:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import errno
 import logging
 import os
+import shutil
+import socket
 import sys
 from typing import Any
 
@@ -21,6 +23,8 @@ from workbook.serving.site import Site
 
 MAX_MESSAGE = 1_000_000
 """Bytes of one message of a page; all answers of a chapter take a tenth of that."""
+MAX_BODY = 10_000
+"""Bytes of a request's body: nobody has anything to send but messages."""
 
 
 class Workbook(Voila):  # type: ignore[misc]
@@ -36,6 +40,11 @@ class Workbook(Voila):  # type: ignore[misc]
         min=1,
         help="How many open pages may have a kernel at once (some 75 MB each).",
     ).tag(config=True)
+
+    @default("log_level")
+    def _quiet(self) -> int:
+        # What comes and goes is told by our own loggers, in fewer words.
+        return logging.WARNING
 
     @default("port_retries")
     def _no_other_port(self) -> int:
@@ -53,7 +62,7 @@ class Workbook(Voila):  # type: ignore[misc]
         super().initialize(argv)
         ours = logging.getLogger("workbook")
         ours.handlers, ours.propagate = self.log.handlers, False
-        ours.setLevel(self.log.level)
+        ours.setLevel(min(logging.INFO, self.log.level))
 
     def setup_template_dirs(self) -> None:
         """Choose our template: a served workbook always has it."""
@@ -101,8 +110,14 @@ class Workbook(Voila):  # type: ignore[misc]
             If the port cannot be had.
         """
         try:
-            self.app.listen(self.port, self.ip)
+            self.app.listen(
+                self.port,
+                self.ip,
+                max_body_size=MAX_BODY,
+                max_buffer_size=2 * MAX_MESSAGE,
+            )
         except OSError as error:
+            shutil.rmtree(self.connection_dir)
             raise _port_fault(self.ip, self.port, error) from error
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self._get_ready)
@@ -113,9 +128,19 @@ class Workbook(Voila):  # type: ignore[misc]
         finally:
             self.stop()
 
+    def stop(self) -> None:
+        """End all kernels at once: there is nothing in them that anybody would miss."""
+        self.ioloop.run_sync(self._end_kernels)
+        shutil.rmtree(self.connection_dir, ignore_errors=True)
+
+    async def _end_kernels(self) -> None:
+        await self.site.close()
+        await self.kernel_manager.shutdown_all(now=True)
+
     async def _get_ready(self) -> None:
         await self.site.make_start()
-        host = self.ip if self.ip not in ("", "0.0.0.0", "::") else "127.0.0.1"
+        everywhere = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}
+        host = everywhere.get(self.ip) or str(self.ip)
         shown = f"[{host}]" if ":" in host else host
         sys.stdout.write(f"Workbook ready: http://{shown}:{self.port}{self.base_url}\n")
         sys.stdout.flush()
@@ -135,4 +160,6 @@ def _port_fault(host: str, port: int, error: OSError) -> ServingError:
         return ServingError(place, "another program uses it", remedy)
     if error.errno == errno.EACCES:
         return ServingError(place, "this user may not use it", remedy)
+    if isinstance(error, socket.gaierror):
+        place, remedy = f"host {host}", "choose another one, for example HOST=127.0.0.1"
     return ServingError(place, error.strerror or str(error), remedy)

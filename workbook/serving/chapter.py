@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from workbook.errors import ServingError, WorkbookError
 from workbook.notebooks import Notebook
-from workbook.serving.kernels import KernelPool, PageKernel, run_notebook
+from workbook.serving.kernels import PageKernel, run_notebook
+from workbook.serving.pool import KernelPool
 from workbook.serving.rendering import Document
 
 if TYPE_CHECKING:
@@ -46,20 +47,25 @@ class Chapter:
         """
         return await asyncio.shield(self._make())
 
-    def is_ready(self) -> bool:
-        """Tell whether the document stands there, or has failed, without waiting."""
-        return self._make().done()
-
     async def kernel(self) -> tuple[str, PageKernel]:
         """Return the fingerprint of this state and a kernel for one page."""
         await self.document()
         return self.fingerprint, await self._pool.take()
 
     async def close(self) -> None:
-        """End the kernel that stands ready; open pages keep theirs."""
-        if self._making is not None and not self._making.done():
-            self._making.cancel()
+        """End the kernel that stands ready, once those who wait have been served.
+
+        Open pages keep their kernels.
+        """
+        if self._making is not None:
+            await asyncio.wait([self._making])
         await self._pool.close()
+
+    def abandon(self) -> None:
+        """Stop all work at once: the server ends, and its kernels with it."""
+        if self._making is not None:
+            self._making.cancel()
+        self._pool.abandon()
 
     def _make(self) -> asyncio.Task[Document]:
         making = self._making
@@ -72,9 +78,7 @@ class Chapter:
         started = time.monotonic()
         try:
             kernel = await self._run()
-            document = await self._site.renderer.document(
-                self.notebook, self._site.notebooks(), kernel, self.fingerprint
-            )
+            document = await self._render(kernel)
         except WorkbookError:
             self._failed_at = time.monotonic()
             raise
@@ -89,6 +93,15 @@ class Chapter:
         self._pool.offer(kernel)
         logger.info("%s made in %.1f s", self.notebook.name, time.monotonic() - started)
         return document
+
+    async def _render(self, kernel: PageKernel) -> Document:
+        try:
+            return await self._site.renderer.document(
+                self.notebook, self._site.notebooks(), kernel, self.fingerprint
+            )
+        except BaseException:
+            await kernel.close()
+            raise
 
     async def _run(self) -> PageKernel:
         return await run_notebook(self._site.manager, self.notebook, self._site.config)

@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+import logging
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jupyter_server.utils import url_path_join
 from markupsafe import Markup
 
-from workbook.catalogue import load_helplines, load_instrument, load_strings
+from workbook.catalogue import (
+    load_helplines,
+    load_instrument,
+    load_strings,
+    template_dir,
+)
 from workbook.errors import ContentError
 from workbook.instrument import Instrument
 from workbook.notebooks import Notebook, twin
@@ -19,6 +25,9 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.base import HERE as WIDGETS
 from workbook.widgets.esm import join
 from workbook.widgets.questionnaire import counted_items, form_html
+
+logger = logging.getLogger(__name__)
+T = TypeVar("T")
 
 EXIT_URL: dict[Language, str] = {
     "nl": "https://www.knmi.nl/",
@@ -34,8 +43,9 @@ SCRIPTS = Path(__file__).parent / "page"
 class Frame:
     """Makes the ``frame`` of a template: words, chapters, languages, scripts."""
 
-    def __init__(self, template: Path, base_url: str, assets: Assets) -> None:
-        self.static = template / "static"
+    def __init__(self, base_url: str, assets: Assets) -> None:
+        self.static = template_dir() / "static"
+        self._kept: dict[str, Any] = {}
         self.base_url = base_url
         self.assets = assets
 
@@ -69,26 +79,29 @@ class Frame:
             ``code`` and ``message`` of an error page.
         """
         language = notebook.language
-        words = load_strings("frame", language)
+        words = self._last_good(
+            f"words-{language}", lambda: load_strings("frame", language)
+        )
+        helplines = self._last_good(
+            f"helplines-{language}", lambda: load_helplines(language)
+        )
         ours = [self.assets.add_style(self.static / name) for name in STYLES]
         ours += [self.assets.add_style(WIDGETS / name) for name in WIDGET_STYLES]
         chapters = [n for n in notebooks if n.language == language]
-        at = chapters.index(notebook)
+        at = [n.name for n in chapters].index(notebook.name)
         return {
             "language": language,
             "title": notebook.title,
             "number": notebook.number,
-            "stem": notebook.stem,
-            "base_url": self.base_url,
+            "start_url": self.page_url(chapters[0]),
             "words": words,
             "exit_url": EXIT_URL[language],
             "chapters": [self._chapter(n, notebook) for n in chapters],
-            "languages": [self._language(n, notebook, notebooks) for n in LANGUAGES],
+            "languages": list(self._languages(notebook, notebooks)),
             "previous": self._link(chapters[at - 1]) if at > 0 else None,
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
-            "helplines": load_helplines(language),
+            "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            "privacy": words["privacy"],
             "styles": [self.asset_url(name) for name in (*ours, *styles)],
             "early": self._file(SCRIPTS / "early.js"),
             "icon": self._file(self.static / "icon.svg"),
@@ -109,7 +122,7 @@ class Frame:
         return {
             **self._link(notebook),
             "number": notebook.number,
-            "current": notebook == current,
+            "current": notebook.name == current.name,
             "instruments": dict(_counted(notebook)),
         }
 
@@ -118,28 +131,45 @@ class Frame:
 
     def _link(self, notebook: Notebook) -> dict[str, str]:
         # The start page's own title is an opening line, too long for a list.
-        start = load_strings("frame", notebook.language)["start"]
-        title = notebook.title if notebook.number else start
+        words = self._kept[f"words-{notebook.language}"]
+        title = notebook.title if notebook.number else words["start"]
         return {"title": title, "url": self.page_url(notebook)}
 
-    def _language(
-        self, code: Language, notebook: Notebook, notebooks: Sequence[Notebook]
-    ) -> dict[str, Any]:
-        return {
-            "code": code,
-            "name": LANGUAGE_NAMES[code],
-            "url": self.page_url(twin(notebook, list(notebooks), code)),
-            "current": code == notebook.language,
-        }
+    def _languages(
+        self, notebook: Notebook, notebooks: Sequence[Notebook]
+    ) -> Iterator[dict[str, Any]]:
+        for code in LANGUAGES:
+            if there := twin(notebook, notebooks, code):
+                yield {
+                    "code": code,
+                    "name": LANGUAGE_NAMES[code],
+                    "url": self.page_url(there),
+                    "current": code == notebook.language,
+                }
+
+    def _last_good(self, key: str, load: Callable[[], T]) -> T:
+        """Load words of the frame; with a fault in their file, use those of before.
+
+        One faulty file of words must not close every chapter.
+        """
+        try:
+            self._kept[key] = load()
+        except ContentError as error:
+            if key not in self._kept:
+                raise
+            logger.error("%s", error)
+        kept: T = self._kept[key]
+        return kept
 
     def _consent_form(self, notebook: Notebook) -> Markup | None:
         """Return the question where answers live, unless the chapter itself asks it."""
         if CONSENT in notebook.instruments:
             return None
-        instrument = _usable(CONSENT)
-        if instrument is None:
+        try:
+            return Markup(form_html(load_instrument(CONSENT), notebook.language))
+        except ContentError as error:
+            logger.error("%s", error)
             return None
-        return Markup(form_html(instrument, notebook.language))
 
 
 def _usable(instrument_id: str) -> Instrument | None:

@@ -8,7 +8,7 @@ import secrets
 from typing import Any
 
 from jupyter_server.utils import url_path_join
-from tornado.web import RequestHandler
+from tornado.web import HTTPError, RequestHandler
 
 from workbook.errors import WorkbookError
 from workbook.notebooks import Notebook
@@ -38,12 +38,8 @@ PATIENCE = 1.5
 """Seconds that a visitor waits for a document before the loading page comes."""
 
 
-class PageHandler(RequestHandler):
-    """Answers with a document, or says calmly why there is none yet."""
-
-    def initialize(self, site: Site) -> None:
-        """Take what the routes hand over."""
-        self.site = site
+class PlainHandler(RequestHandler):
+    """What all answers share: no word of the server's make, no visitor in the log."""
 
     def set_default_headers(self) -> None:
         """Allow nothing from elsewhere, and say nothing to elsewhere."""
@@ -51,6 +47,23 @@ class PageHandler(RequestHandler):
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
+
+    def log_exception(self, *error: Any) -> None:
+        """Log a fault of ours; what a visitor asked for is nobody's business."""
+        if not isinstance(error[1], HTTPError):
+            logger.error("a request failed", exc_info=error)
+
+
+class PageHandler(PlainHandler):
+    """Answers with a document, or says calmly why there is none yet."""
+
+    def initialize(self, site: Site) -> None:
+        """Take what the routes hand over."""
+        self.site = site
+
+    def set_default_headers(self) -> None:
+        """Send HTML that is asked for again each time."""
+        super().set_default_headers()
         self.set_header("Content-Type", "text/html; charset=utf-8")
         # The document is the same for everyone; it is asked for again each time, and
         # the validator makes that cheap.
@@ -58,7 +71,11 @@ class PageHandler(RequestHandler):
 
     async def get(self, name: str) -> None:
         """Send the page ``nl/02-...``."""
-        chapter = self.site.page(name.removesuffix("/").removesuffix(".ipynb"))
+        asked = name.removesuffix("/").removesuffix(".ipynb")
+        chapter = self.site.page(asked)
+        if chapter is None and asked in self.site.faults:
+            self.send_fault(self.start_page(name), self.site.faults[asked])
+            return
         if chapter is None:
             self.send_not_found(name)
             return
@@ -112,11 +129,15 @@ class PageHandler(RequestHandler):
         self.finish(self.around("error", notebook, fault))
 
     def send_not_found(self, name: str) -> None:
-        """Say that there is no such page, with the way back, in the likely language."""
-        language = next((n for n in LANGUAGES if name.startswith(f"{n}/")), None)
-        start = self.site.first(language or self.preferred_language())
+        """Say that there is no such page, with the way back."""
+        fault = {"code": "404", "message": name}
         self.set_status(404)
-        self.finish(self.around("error", start, {"code": "404", "message": name}))
+        self.finish(self.around("error", self.start_page(name), fault))
+
+    def start_page(self, name: str) -> Notebook:
+        """Return the start page in the language of an address, or the likely one."""
+        language = next((n for n in LANGUAGES if name.startswith(f"{n}/")), None)
+        return self.site.first(language or self.preferred_language())
 
     def around(
         self, template: str, notebook: Notebook, fault: dict[str, str] | None = None
@@ -126,21 +147,22 @@ class PageHandler(RequestHandler):
             return self.site.renderer.page(
                 template, notebook, self.site.notebooks(), fault
             )
-        except WorkbookError as error:
-            logger.error("%s", error)
+        except Exception as error:
+            # Even the words around a page have a fault: say it without them.
+            logger.exception("the %s page could not be made", template)
             self.set_header("Content-Type", "text/plain; charset=utf-8")
             self.set_status(500)
-            return str(error)
+            return str(error) if isinstance(error, WorkbookError) else template
 
     def preferred_language(self) -> Language:
-        """Return the visitor's language, Dutch when the browser names neither."""
+        """Return the visitor's language: English for who reads neither, if told so."""
         accepted = self.request.headers.get("Accept-Language", "")
         wanted = (
             part.partition(";")[0].strip().lower() for part in accepted.split(",")
         )
         # Browsers send the most wanted first.
         codes = (code for name in wanted for code in LANGUAGES if name[:2] == code)
-        return next(codes, "nl")
+        return next(codes, "en" if accepted else "nl")
 
 
 class StartHandler(PageHandler):
@@ -158,7 +180,7 @@ class StartHandler(PageHandler):
     head = get
 
 
-class AssetHandler(RequestHandler):
+class AssetHandler(PlainHandler):
     """Sends a file that pages refer to; its name says its content: keep it for ever."""
 
     def initialize(self, assets: Assets) -> None:
@@ -168,13 +190,11 @@ class AssetHandler(RequestHandler):
     def get(self, name: str) -> None:
         """Send the file of that hashed name."""
         asset = self.assets.get(name)
-        self.clear_header("Server")
         if asset is None:
             self.set_status(404)
             self.finish()
             return
         self.set_header("Content-Type", asset.content_type)
-        self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
         self.set_header("Vary", "Accept-Encoding")
         packed = "gzip" in self.request.headers.get("Accept-Encoding", "")
@@ -187,7 +207,7 @@ class AssetHandler(RequestHandler):
     head = get
 
 
-class HealthHandler(RequestHandler):
+class HealthHandler(PlainHandler):
     """Says whether the server can serve."""
 
     def initialize(self, site: Site) -> None:

@@ -1,29 +1,31 @@
-"""Kernels: start one, run a notebook in it, keep one ready for the next visitor."""
+"""Kernels: start one, run a notebook in it, end it."""
 
 from __future__ import annotations
 
 import asyncio
-import logging
 import os
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 import nbformat
 from jupyter_client.asynchronous.client import AsyncKernelClient
 from jupyter_core.utils import ensure_async
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from nbclient.exceptions import CellExecutionError
+from nbclient.exceptions import CellExecutionError, CellTimeoutError
 from nbformat import NotebookNode
 from traitlets.config import Config
 from voila.execute import VoilaExecutor
 
 from workbook.catalogue import CONTENT_VARIABLE, content_dir
-from workbook.errors import ServingError
+from workbook.errors import ContentError, PageError, ServingError, WorkbookError
 from workbook.notebooks import Notebook
 from workbook.widgets.base import PAGE_VARIABLE
 
-logger = logging.getLogger(__name__)
+OURS = (ContentError.__name__, PageError.__name__)
+"""Errors that a facilitator can read as they are."""
+
+CELL_LIMIT = 30
+"""Seconds that a cell may take; one of a page needs less than one."""
 
 AT_ONCE = asyncio.Semaphore(os.cpu_count() or 2)
 """Starting a kernel takes a whole core for a second: no more at once than cores."""
@@ -48,9 +50,14 @@ class PageKernel:
     async def close(self) -> None:
         """End the kernel. Nothing is asked of it: it holds nothing worth keeping."""
         self.client.stop_channels()
-        if self.kernel_id in self.manager:
-            shutdown: Any = self.manager.shutdown_kernel
-            await ensure_async(shutdown(self.kernel_id, now=True))
+        await _end(self.manager, self.kernel_id)
+
+    async def is_alive(self) -> bool:
+        """Tell whether the kernel's process still runs."""
+        if self.kernel_id not in self.manager:
+            return False
+        alive: bool = await ensure_async(self.manager.is_alive(self.kernel_id))
+        return alive
 
 
 async def run_notebook(
@@ -61,41 +68,71 @@ async def run_notebook(
     Raises
     ------
     ServingError
-        If a cell fails; the message is the error's own.
+        If a cell fails or the kernel does not start. No kernel is left behind.
     """
+    node = nbformat.read(notebook.path, as_version=4)  # type: ignore[no-untyped-call]
     async with AT_ONCE:
         kernel_id = await manager.start_kernel(
             kernel_name="python3",
             env=_environment(notebook),
             extra_arguments=["--HistoryManager.enabled=False"],
         )
-        kernel = manager.get_kernel(kernel_id)
-        executor = VoilaExecutor(
-            nbformat.read(notebook.path, as_version=4),  # type: ignore[no-untyped-call]
-            km=kernel,
-            config=config,
-            show_tracebacks=True,
-        )
-        executor.reset_execution_trackers()
-        executor.kc = client = await executor.async_start_new_kernel_client()
-        page_kernel = PageKernel(
-            kernel_id, client, executor.nb, executor.widget_state, manager
-        )
         try:
-            for index, cell in enumerate(executor.nb.cells):
-                await executor.async_execute_cell(cell, index, store_history=False)
-        except CellExecutionError as error:
-            await page_kernel.close()
-            message = str(error.evalue)
-            raise ServingError(
-                f"{notebook.name}.ipynb cell {index + 1}",
-                f"{error.ename}: {message}",
-                "mend it; the page opens again by itself",
-            ) from error
-        except BaseException:
-            await page_kernel.close()
+            return await _run_cells(manager, kernel_id, node, config)
+        except BaseException as error:
+            await _end(manager, kernel_id)
+            if isinstance(error, CellExecutionError):
+                raise _cell_fault(notebook, error) from error
+            if isinstance(error, CellTimeoutError):
+                raise ServingError(
+                    f"{notebook.name}.ipynb",
+                    f"a cell did not end within {CELL_LIMIT} seconds",
+                    "look for a loop without end",
+                ) from error
+            if isinstance(error, RuntimeError):
+                raise ServingError(
+                    notebook.name,
+                    "its kernel ended while it ran the notebook",
+                    "look whether a cell ends it, and whether there is memory left",
+                ) from error
             raise
-    return page_kernel
+
+
+async def _run_cells(
+    manager: AsyncMappingKernelManager,
+    kernel_id: str,
+    node: NotebookNode,
+    config: Config,
+) -> PageKernel:
+    kernel = manager.get_kernel(kernel_id)
+    executor = VoilaExecutor(node, km=kernel, config=config, show_tracebacks=True)
+    executor.timeout = CELL_LIMIT
+    executor.reset_execution_trackers()
+    executor.kc = client = await executor.async_start_new_kernel_client()
+    try:
+        for index, cell in enumerate(executor.nb.cells):
+            await executor.async_execute_cell(cell, index, store_history=False)
+    except BaseException:
+        client.stop_channels()
+        raise
+    return PageKernel(kernel_id, client, executor.nb, executor.widget_state, manager)
+
+
+async def _end(manager: AsyncMappingKernelManager, kernel_id: str) -> None:
+    if kernel_id in manager:
+        shutdown: Any = manager.shutdown_kernel
+        await ensure_async(shutdown(kernel_id, now=True))
+
+
+def _cell_fault(notebook: Notebook, error: CellExecutionError) -> WorkbookError:
+    if error.ename in OURS:
+        # It says place, fault and remedy by itself.
+        return WorkbookError(f"{notebook.name}.ipynb: {error.evalue}")
+    return ServingError(
+        f"{notebook.name}.ipynb",
+        f"a cell fails ({error.ename}: {error.evalue})",
+        "mend it and open the page again",
+    )
 
 
 def _environment(notebook: Notebook) -> dict[str, str]:
@@ -106,42 +143,3 @@ def _environment(notebook: Notebook) -> dict[str, str]:
         # One answer at a time: threads of the numerics cost more than they give.
         "OPENBLAS_NUM_THREADS": "1",
     }
-
-
-@dataclass
-class KernelPool:
-    """Keeps one kernel of a notebook ready, so that the first answer need not wait."""
-
-    start: Callable[[], Any]
-    _ready: asyncio.Task[PageKernel] | None = None
-    _closing: set[asyncio.Task[None]] = field(default_factory=set)
-
-    def offer(self, kernel: PageKernel) -> None:
-        """Keep a kernel that is there already, the one that made the document."""
-
-        async def itself() -> PageKernel:
-            return kernel
-
-        self._ready = asyncio.ensure_future(itself())
-
-    async def take(self) -> PageKernel:
-        """Return a kernel for one visitor, and make the next one ready."""
-        ready = self._ready or asyncio.ensure_future(self.start())
-        self._ready = asyncio.ensure_future(self.start())
-        kernel: PageKernel = await ready
-        if kernel.kernel_id in kernel.manager and await ensure_async(
-            kernel.manager.is_alive(kernel.kernel_id)
-        ):
-            return kernel
-        logger.warning("a kernel that stood ready has died; starting another")
-        return await self.take()
-
-    async def close(self) -> None:
-        """End the kernel that stands ready."""
-        ready, self._ready = self._ready, None
-        if ready is None:
-            return
-        try:
-            await (await ready).close()
-        except Exception:
-            logger.exception("a kernel that stood ready could not be ended")

@@ -11,6 +11,7 @@ import asyncio
 import contextlib
 import json
 import logging
+from collections.abc import Coroutine
 from typing import TYPE_CHECKING, Any
 
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
@@ -19,6 +20,7 @@ from workbook.errors import WorkbookError
 from workbook.serving.kernels import PageKernel
 
 if TYPE_CHECKING:
+    from workbook.serving.chapter import Chapter
     from workbook.serving.site import Site
 
 logger = logging.getLogger(__name__)
@@ -51,22 +53,8 @@ class KernelSocket(WebSocketHandler):
         if not self.site.admit(self):
             self.close(BUSY, "no room")
             return
-        try:
-            fingerprint, kernel = await page.kernel()
-        except WorkbookError as error:
-            logger.warning("%s: no kernel for a page: %s", name, error)
-            self.close(FAULT, "no kernel")
-            return
-        if self.ws_connection is None or self.ws_connection.is_closing():
-            await kernel.close()
-            return
-        self.kernel = kernel
-        self.tasks = [
-            asyncio.create_task(self._tell_page(kernel)),
-            asyncio.create_task(self._say_when_dead(kernel)),
-        ]
-        self._touch()
-        await self._send("kernel_ready", {"fingerprint": fingerprint})
+        # A task of its own: it is cancelled when the page goes while its kernel starts.
+        self._begin(self._get_kernel(page))
 
     async def on_message(self, message: str | bytes) -> None:
         """Pass an update on to the kernel; anything else is refused."""
@@ -84,6 +72,14 @@ class KernelSocket(WebSocketHandler):
         relayed["header"]["msg_id"] = relayed["msg_id"] = msg_id
         self.kernel.client.shell_channel.send(relayed)
 
+    def set_default_headers(self) -> None:
+        """Say nothing of the server's make."""
+        self.clear_header("Server")
+
+    def log_exception(self, *_error: object) -> None:
+        """Log no address and no visitor; a fault is logged where it is caught."""
+        logger.warning("%s: a connection was refused", self.name or "a page")
+
     def on_close(self) -> None:
         """End the kernel with its page."""
         self.site.leave(self)
@@ -94,6 +90,30 @@ class KernelSocket(WebSocketHandler):
         if self.kernel is not None:
             self.site.later(self.kernel.close())
             self.kernel = None
+
+    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.ensure_future(work)
+        task.add_done_callback(self._stopped)
+        self.tasks.append(task)
+
+    def _stopped(self, task: asyncio.Task[None]) -> None:
+        """Let no page wait for a kernel that nobody listens to any more."""
+        if not task.cancelled() and (error := task.exception()):
+            logger.error("%s: a page lost its kernel", self.name, exc_info=error)
+            self.close(FAULT, "fault")
+
+    async def _get_kernel(self, page: Chapter) -> None:
+        try:
+            fingerprint, kernel = await page.kernel()
+        except WorkbookError as error:
+            logger.warning("%s: no kernel for a page: %s", self.name, error)
+            self.close(FAULT, "no kernel")
+            return
+        self.kernel = kernel
+        self._begin(self._tell_page(kernel))
+        self._begin(self._say_when_dead(kernel))
+        self._touch()
+        await self._send("kernel_ready", {"fingerprint": fingerprint})
 
     async def _tell_page(self, kernel: PageKernel) -> None:
         while True:
@@ -134,6 +154,11 @@ def _concerns_page(kind: str, content: dict[str, Any]) -> bool:
     return kind == "comm_msg" and content["data"].get("method") == "update"
 
 
+def _refuse(constant: str) -> None:
+    """Refuse NaN and Infinity, which are not JSON."""
+    raise ValueError(constant)
+
+
 def checked_update(
     message: str | bytes, models: dict[str, dict[str, Any]]
 ) -> tuple[str, dict[str, Any]]:
@@ -146,7 +171,9 @@ def checked_update(
         text never repeats what was sent: answers do not belong in a log.
     """
     try:
-        parsed = json.loads(message)
+        parsed = json.loads(message, parse_constant=_refuse)
+        # Half a character is text for JSON, and for nobody behind it.
+        json.dumps(parsed, ensure_ascii=False).encode()
         header, content = parsed["header"], parsed["content"]
         msg_id, kind = header["msg_id"], header["msg_type"]
         comm_id, data = content["comm_id"], content["data"]

@@ -6,7 +6,6 @@ import gzip
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -73,7 +72,7 @@ class Renderer:
         self.environment = environment
         self.base_url = base_url
         self.assets = assets
-        self.frame = Frame(Path(template_paths[0]), base_url, assets)
+        self.frame = Frame(base_url, assets)
         self.exporter = VoilaExporter(
             template_paths=list(template_paths),
             template_name=template_name,

@@ -3,20 +3,25 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import hashlib
 import logging
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
 from traitlets.config import Config
 
-from workbook.errors import WorkbookError
+from workbook.catalogue import PACKAGE
+from workbook.errors import ContentError, WorkbookError
 from workbook.notebooks import Notebook, find_notebooks
 from workbook.serving.chapter import Chapter
 from workbook.serving.rendering import Renderer
 from workbook.text import LANGUAGES, Language
+
+if TYPE_CHECKING:
+    from workbook.serving.relay import KernelSocket
 
 logger = logging.getLogger(__name__)
 
@@ -49,14 +54,22 @@ class Site:
         self.renderer = renderer
         self.config = config
         self.max_pages = max_pages
+        self.faults: dict[str, ContentError] = {}
+        """The notebooks that cannot be read, by the name that their page would have."""
         self._chapters: dict[str, Chapter] = {}
         self._started = False
-        self._sockets: set[object] = set()
+        self._package = _package_state()
+        self._sockets: set[KernelSocket] = set()
         self._background: set[asyncio.Task[Any]] = set()
 
     def notebooks(self) -> list[Notebook]:
-        """Return the chapters that can be read; a fault in one is logged."""
-        return find_notebooks(self.content, on_fault=lambda e: logger.error("%s", e))
+        """Return the chapters that can be read; the fault of another is logged once."""
+        found, faults = find_notebooks(self.content)
+        for name, error in faults.items():
+            if str(self.faults.get(name)) != str(error):
+                logger.error("%s", error)
+        self.faults = faults
+        return found
 
     def page(self, name: str) -> Chapter | None:
         """Return the chapter at ``nl/02-...``, or None."""
@@ -74,22 +87,42 @@ class Site:
         return chapter
 
     def first(self, language: Language) -> Notebook:
-        """Return the first chapter in a language: the start page."""
-        return next(n for n in self.notebooks() if n.language == language)
+        """Return the first chapter in a language: the start page.
+
+        Raises
+        ------
+        ContentError
+            If there is no chapter in that language.
+        """
+        start = next((n for n in self.notebooks() if n.language == language), None)
+        if start is None:
+            raise ContentError(
+                f"notebooks/{language}",
+                "there is no notebook that can be shown",
+                f"put a chapter there, for example {language}/00-start.ipynb",
+            )
+        return start
 
     def fingerprint(self, notebook: Notebook) -> str:
         """Return a short name of the state of all files that a document depends on."""
-        files = [notebook.path, *sorted((self.content / "assets").rglob("*"))]
+        files = [notebook.path, *sorted((self.content / "assets").rglob("[!.]*"))]
         # The chapter list of every page names all notebooks.
         files += [n.path for n in self.notebooks()]
-        seen = hashlib.sha256()
+        seen = hashlib.sha256(self._package.encode())
         for file in files:
-            status = file.stat()
-            seen.update(f"{file}|{status.st_mtime_ns}|{status.st_size}\n".encode())
+            # An editor's own files may be gone again already.
+            with contextlib.suppress(FileNotFoundError):
+                seen.update(_state(file))
         return seen.hexdigest()[:16]
 
     async def make_start(self) -> None:
-        """Make the start pages: then visitors can come in."""
+        """Make the start pages: then visitors can come in.
+
+        Raises
+        ------
+        ContentError
+            If a language has no chapter at all.
+        """
         await self._make([self.first(language) for language in LANGUAGES])
         self._started = True
 
@@ -104,11 +137,22 @@ class Site:
             if isinstance(result, WorkbookError):
                 logger.error("%s", result)
 
+    async def close(self) -> None:
+        """Close every open page's connection, and stop what runs in the background."""
+        for socket in list(self._sockets):
+            socket.close(1001, "the server stops")
+            socket.on_close()
+        for chapter in self._chapters.values():
+            chapter.abandon()
+        for task in self._background:
+            task.cancel()
+        await asyncio.gather(*self._background, return_exceptions=True)
+
     def is_ready(self) -> bool:
         """Tell whether visitors can come in."""
         return self._started
 
-    def admit(self, socket: object) -> bool:
+    def admit(self, socket: KernelSocket) -> bool:
         """Count an open page in, if there is room for another kernel."""
         if len(self._sockets) >= self.max_pages:
             logger.warning("no room for another page: %d are open", self.max_pages)
@@ -116,7 +160,7 @@ class Site:
         self._sockets.add(socket)
         return True
 
-    def leave(self, socket: object) -> None:
+    def leave(self, socket: KernelSocket) -> None:
         """Count an open page out."""
         self._sockets.discard(socket)
 
@@ -130,3 +174,20 @@ class Site:
         self._background.discard(task)
         if not task.cancelled() and (error := task.exception()):
             logger.error("work in the background failed", exc_info=error)
+
+
+def _state(file: Path) -> bytes:
+    status = file.stat()
+    return f"{file}|{status.st_mtime_ns}|{status.st_size}\n".encode()
+
+
+def _package_state() -> str:
+    """Return the state of this program's own files, as they were at the start.
+
+    An open page must not go on with a kernel of another release.
+    """
+    seen = hashlib.sha256()
+    for file in sorted(PACKAGE.rglob("*")):
+        if file.is_file() and "__pycache__" not in file.parts:
+            seen.update(_state(file))
+    return seen.hexdigest()

@@ -1,4 +1,6 @@
 // @ts-check
+import { localDay } from "./day.js";
+
 /** The narrow variant of a picture is drawn for a column under this many pixels. */
 const WIDE_FROM = 640;
 
@@ -8,18 +10,12 @@ function widthClass() {
   return pixels < WIDE_FROM ? "narrow" : "wide";
 }
 
-/** The local date as YYYY-MM-DD; toISOString would give the date in Greenwich. */
-function today(now = new Date()) {
-  const two = (/** @type {number} */ n) => String(n).padStart(2, "0");
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
-
 /** @param {{ model: any }} context */
 function initialize({ model }) {
   function tell() {
     const seen = {
       width: widthClass(),
-      today: today(),
+      today: localDay(),
       time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
     };
     const news = Object.entries(seen).filter(([key, value]) => model.get(key) !== value);

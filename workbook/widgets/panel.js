@@ -4,18 +4,28 @@
  * @param {{ model: any, el: HTMLElement }} context
  */
 function render({ model, el }) {
+  // A served page has both in its document already.
+  if (!el.querySelector(".wb-panel")) {
+    el.innerHTML = '<div class="wb-panel"></div><p class="wb-said" role="status"></p>';
+  }
+  const panel = /** @type {HTMLElement} */ (el.querySelector(".wb-panel"));
+  const said = /** @type {HTMLElement} */ (el.querySelector(".wb-said"));
+  let shown = panel.childElementCount ? model.get("html") : "";
+
   function show() {
     const html = model.get("html");
     if (html === shown) return;
-    const open = Boolean(el.querySelector("details[open]"));
-    const focused = el.contains(document.activeElement) ? document.activeElement?.tagName : "";
-    el.innerHTML = html;
+    const open = Boolean(panel.querySelector("details[open]"));
+    const focused = panel.contains(document.activeElement) ? document.activeElement?.tagName : "";
+    panel.innerHTML = html;
     shown = html;
-    el.querySelector("details")?.toggleAttribute("open", open);
-    if (focused) /** @type {HTMLElement | null} */ (el.querySelector(focused))?.focus();
+    panel.querySelector("details")?.toggleAttribute("open", open);
+    if (focused) /** @type {HTMLElement | null} */ (panel.querySelector(focused))?.focus();
+    // Once: a screen reader that spoke at every answer would be in the way.
+    if (panel.querySelector("[role=img]") && !said.textContent) {
+      said.textContent = model.get("announcement");
+    }
   }
-  /** A served page has the HTML in its document already. */
-  let shown = el.childElementCount ? model.get("html") : "";
   show();
   model.on("change:html", show);
   return () => model.off("change:html", show);

@@ -27,17 +27,22 @@ class Panel(PageWidget):
         Returns the panel's HTML for the answers as they are now.
     language
         Language of the apology when drawing fails.
+    announcement
+        Said once to a screen reader when there is something to see for the first time.
     """
 
     _esm = join(HERE / "panel.js")
     _css = style("panel.css")
 
     html = traitlets.Unicode().tag(sync=True)
+    announcement = traitlets.Unicode().tag(sync=True)
 
-    def __init__(self, draw: Callable[[], str], language: Language) -> None:
+    def __init__(
+        self, draw: Callable[[], str], language: Language, announcement: str = ""
+    ) -> None:
         self.draw = draw
         self.language = language
-        super().__init__()
+        super().__init__(announcement=announcement)
         self.refresh()
 
     def refresh(self, _change: object = None) -> None:
@@ -49,8 +54,8 @@ class Panel(PageWidget):
             self.html = sorry_html(self.language)
 
     def document_html(self) -> str:
-        """Return the panel as it is without answers."""
-        return self.html
+        """Return the panel as it is without answers, and a place to announce news."""
+        return _render("panel", html=Markup(self.html))
 
 
 def picture_html(

@@ -7,7 +7,14 @@ import json
 import traitlets
 
 from workbook.catalogue import load_strings
-from workbook.instrument import Instrument, Item, Range
+from workbook.instrument import (
+    LIST_ENTRY_LIMIT,
+    LIST_LIMIT,
+    TEXT_LIMIT,
+    Instrument,
+    Item,
+    Range,
+)
 from workbook.text import Language, format_number
 from workbook.widgets.answers import Answers
 from workbook.widgets.base import HERE, TEMPLATES, style
@@ -54,6 +61,9 @@ def form_html(instrument: Instrument, language: Language) -> str:
         counted_json=json.dumps(counted),
         show_progress=len(counted) >= PROGRESS_FROM,
         grid=grid,
+        list_limit=LIST_LIMIT,
+        list_entry_limit=LIST_ENTRY_LIMIT,
+        text_limit=TEXT_LIMIT,
         number=lambda value: format_number(value, language),
     )
 

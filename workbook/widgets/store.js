@@ -1,10 +1,12 @@
 // @ts-check
-import { newDocument, respond, responses } from "./document.js";
+import { localDay } from "./day.js";
+import { newDocument, removeEntry, respond, responses, writeEntry } from "./document.js";
 import { Keeper, choiceOf, documentIn } from "./keeping.js";
 import { merge } from "./merging.js";
 import { CONSENT, ERASED, documentKey, namesIn } from "./places.js";
 
 /** @typedef {import("./checking.js").Document} Document */
+/** @typedef {import("./checking.js").Entry} Entry */
 /** @typedef {import("./checking.js").Response} Response */
 /** @typedef {import("./places.js").Fault} Fault */
 /** @typedef {{ instrument: string, person: string, origin: "here" | "elsewhere" }} Change */
@@ -33,6 +35,8 @@ class Store {
   #keeper = new Keeper();
   #listeners = /** @type {Set<Listener>} */ (new Set());
   #closing = new AbortController();
+  /** After quick exit: a field that loses the focus then must not write its words again. */
+  #left = false;
   /** What listeners know. */
   #told;
 
@@ -69,6 +73,11 @@ class Store {
     return this.#keeper.held.get(documentKey(person, instrument))?.document ?? null;
   }
 
+  /** Whether anything is held but the choice of place itself. */
+  hasAnswers() {
+    return [...this.#keeper.held.keys()].some((key) => key !== CONSENT);
+  }
+
   /**
    * Item id to value of the current occasion; a skipped item is absent.
    * @param {string} instrument
@@ -80,27 +89,45 @@ class Store {
   }
 
   /**
+   * A journal's entries, without the removed ones, in no particular order.
+   * @param {string} instrument
+   * @returns {Entry[]}
+   */
+  entries(instrument, person = "me") {
+    const entries = this.read(instrument, person)?.entries ?? [];
+    return entries.filter(({ deleted }) => !deleted);
+  }
+
+  /**
    * Set one answer, or clear it with null; other tabs' answers stay.
    * @param {string} instrument @param {number} version @param {string} item
    * @param {Response | null} value
    */
   respond(instrument, version, item, value, person = "me") {
-    const keeper = this.#keeper;
-    const key = documentKey(person, instrument);
-    const failedBefore = keeper.faults.size > 0;
-    keeper.sync(key);
-    const origin = keeper.changed.has(key) ? "elsewhere" : "here";
-    const known = this.read(instrument, person) ?? newDocument(instrument, version, person);
-    const before = { ...known, version: Math.max(known.version, version) };
-    const document = respond(before, item, value, clock());
-    if (document !== before) keeper.save(key, document);
-    if (key === CONSENT) {
-      const leaving = this.place === "device" && choiceOf(document) === "tab";
-      keeper.settle({ leaving });
-    } else if (failedBefore) {
-      keeper.settle();
-    }
-    this.#tell(origin);
+    this.#change(instrument, version, person, (document) =>
+      respond(document, item, value, clock()),
+    );
+  }
+
+  /**
+   * Add a journal entry, or change the one of that name.
+   * @param {string} instrument @param {number} version @param {string} name
+   * @param {Record<string, Response>} responses
+   */
+  writeEntry(instrument, version, name, responses, person = "me") {
+    this.#change(instrument, version, person, (document) =>
+      writeEntry(document, name, responses, clock()),
+    );
+  }
+
+  /**
+   * Remove a journal entry; its words are gone from this browser.
+   * @param {string} instrument @param {number} version @param {string} name
+   */
+  removeEntry(instrument, version, name, person = "me") {
+    this.#change(instrument, version, person, (document) =>
+      removeEntry(document, name, clock()),
+    );
   }
 
   /**
@@ -129,6 +156,7 @@ class Store {
 
   /** Leave nothing in this tab. What is kept on the device stays there. */
   forgetTab() {
+    this.#left = true;
     const { local, session } = this.#keeper;
     const leaving = choiceOf(documentIn(local.read(CONSENT) ?? "", CONSENT)) === "tab";
     // What could not yet leave the device belongs to the tab.
@@ -154,6 +182,30 @@ class Store {
     this.#closing.abort();
     this.#listeners.clear();
     delete (/** @type {Record<symbol, any>} */ (globalThis)[SHARED]);
+  }
+
+  /**
+   * Read what is stored, change it, write it: all at once, so no tab overwrites another.
+   * @param {string} instrument @param {number} version @param {string} person
+   * @param {(document: Document) => Document} change
+   */
+  #change(instrument, version, person, change) {
+    if (this.#left) return;
+    const keeper = this.#keeper;
+    const key = documentKey(person, instrument);
+    keeper.sync(key);
+    const known = this.read(instrument, person) ?? newDocument(instrument, version, person);
+    const before = { ...known, version: Math.max(known.version, version) };
+    const document = change(before);
+    const failedBefore = keeper.faults.size > 0;
+    if (document !== before) keeper.save(key, document);
+    if (key === CONSENT) {
+      const leaving = this.place === "device" && choiceOf(document) === "tab";
+      keeper.settle({ leaving });
+    } else if (failedBefore) {
+      keeper.settle();
+    }
+    this.#tell("here");
   }
 
   #forgetMemory() {
@@ -217,7 +269,5 @@ function call(/** @type {Listener} */ listener, /** @type {Change | Trouble} */ 
 /** The moment in UTC and the local day, as documents write them. */
 function clock() {
   const now = new Date();
-  const two = (/** @type {number} */ number) => String(number).padStart(2, "0");
-  const today = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-  return { now: now.toISOString(), today };
+  return { now: now.toISOString(), today: localDay(now) };
 }

@@ -1,6 +1,6 @@
 // @ts-check
 import { getStore } from "../../widgets/store.js";
-import { fillWords } from "./words.js";
+import { fillWords } from "../../widgets/words.js";
 
 /**
  * The list of chapters: folds on a small screen, and shows how far each chapter is.

@@ -20,13 +20,15 @@
  * @property {(state: LinkState) => void} state
  * @property {() => void} outdated  the notebook is not the one of this document any more
  */
-/** @typedef {"idle" | "connecting" | "open" | "lost" | "busy"} LinkState */
+/** @typedef {"idle" | "connecting" | "open" | "lost" | "busy" | "fault"} LinkState */
 
 const FIRST_DELAY = 500;
 const LAST_DELAY = 15_000;
 /** Codes of the server's goodbye, see relay.py. */
 const IDLE = 4000;
 const BUSY = 4503;
+/** Refused, or too big: the same would be refused again. */
+const FINAL = [1008, 1009];
 
 export class Link {
   /**
@@ -42,6 +44,7 @@ export class Link {
     this.socket = /** @type {WebSocket | null} */ (null);
     this.delay = FIRST_DELAY;
     this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+    this.givenUp = false;
     this.sent = 0;
     /** Message ids of the restore that the kernel has not finished. */
     this.restoring = /** @type {Set<string> | null} */ (null);
@@ -59,7 +62,7 @@ export class Link {
 
   /** Open the connection when there is none. */
   connect() {
-    if (this.socket) return;
+    if (this.socket || this.givenUp) return;
     clearTimeout(this.timer);
     this.setState(this.state === "lost" || this.state === "busy" ? this.state : "connecting");
     const socket = new WebSocket(new URL(this.url, location.href.replace(/^http/, "ws")));
@@ -112,7 +115,6 @@ export class Link {
       this.events.outdated();
       return;
     }
-    this.delay = FIRST_DELAY;
     this.underWay.clear();
     this.waiting.clear();
     this.restoring = new Set();
@@ -137,6 +139,7 @@ export class Link {
 
   finishRestore() {
     this.restoring = null;
+    this.delay = FIRST_DELAY;
     this.events.restored();
   }
 
@@ -149,11 +152,18 @@ export class Link {
   closed(/** @type {number} */ code) {
     this.socket = null;
     this.restoring = null;
-    this.setState(code === IDLE ? "idle" : code === BUSY ? "busy" : "lost");
+    if (FINAL.includes(code)) this.givenUp = true;
+    this.setState(this.givenUp ? "fault" : code === IDLE ? "idle" : code === BUSY ? "busy" : "lost");
     this.showWork();
-    if (code === IDLE) return;
+    if (code === IDLE || this.givenUp) return;
     this.retry(this.delay);
     this.delay = Math.min(this.delay * 2, LAST_DELAY);
+  }
+
+  /** The visitor has to open the page again: go on as a page without a kernel. */
+  giveUp() {
+    this.givenUp = true;
+    this.socket?.close();
   }
 
   retry(/** @type {number} */ delay) {
@@ -162,7 +172,6 @@ export class Link {
   }
 
   setState(/** @type {LinkState} */ state) {
-    if (state === this.state) return;
     this.state = state;
     this.events.state(state);
   }

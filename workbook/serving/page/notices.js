@@ -1,6 +1,6 @@
 // @ts-check
 import { getStore } from "../../widgets/store.js";
-import { fillWords } from "./words.js";
+import { fillWords } from "../../widgets/words.js";
 
 /**
  * Where answers live, and what is wrong with it: the consent notice, the quiet line in
@@ -27,12 +27,12 @@ export function startNotices(words) {
  * @param {Record<string, string>} words
  */
 function showPlace(words) {
-  const { place } = getStore();
+  const { place, trouble } = getStore();
   const line = document.getElementById("place");
   const told = line?.querySelector("span");
   const link = line?.querySelector("a");
   if (!line || !told || !link) return;
-  told.textContent = words[`place_${place}`];
+  told.textContent = trouble ? words.place_trouble : words[`place_${place}`];
   link.textContent = place === "undecided" ? words.place_choose : words.place_change;
   line.hidden = false;
 }
@@ -120,7 +120,7 @@ function startSetAsideBanner(banner, name, text, remove) {
 function asideTitle(/** @type {string} */ instrument) {
   for (const link of document.querySelectorAll("a[data-instruments]")) {
     const instruments = JSON.parse(link.getAttribute("data-instruments") ?? "{}");
-    if (instrument in instruments) {
+    if (Object.hasOwn(instruments, instrument)) {
       return link.querySelector("[data-title]")?.textContent ?? instrument;
     }
   }

@@ -1,10 +1,8 @@
 // @ts-check
 import { attach } from "../../widgets/questionnaire.js";
-import { showConnection, startFrame } from "./frame.js";
+import { followConnection } from "./connection.js";
+import { startFrame } from "./frame.js";
 import { startRuntime } from "./runtime.js";
-
-/** A connection that is back within this time (ms) was not worth a word. */
-const QUIET = 1500;
 
 /** Entry of every page: the frame first (quick exit), then what needs a kernel. */
 startFrame();
@@ -18,30 +16,13 @@ if (described.models) startChapter(described);
 
 /** @param {Parameters<typeof startRuntime>[0]} page */
 async function startChapter(page) {
+  const connection = followConnection();
   try {
-    const link = await startRuntime(page, connectionTeller());
-    document.addEventListener("workbook:retry", () => link.retry(0));
+    const link = await startRuntime(page, connection.tell);
+    connection.retry = () => link.retry(0);
     document.documentElement.dataset.page = "live";
   } catch (error) {
     console.error(error);
-    showConnection("fault");
+    connection.show("fault");
   }
-}
-
-/** Tells the visitor of the connection, in as few words as possible. */
-function connectionTeller() {
-  let told = false;
-  let timer = 0;
-  return (/** @type {import("./link.js").LinkState} */ state) => {
-    clearTimeout(timer);
-    if (state === "lost" || state === "busy") {
-      timer = setTimeout(() => {
-        told = true;
-        showConnection(state);
-      }, QUIET);
-    } else if (state === "open") {
-      showConnection(told ? "back" : "ok");
-      told = false;
-    }
-  };
 }

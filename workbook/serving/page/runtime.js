@@ -14,6 +14,9 @@ import { Link } from "./link.js";
  * @typedef {{ module: string, state: State, shown: string[] }} ModelDescription
  */
 
+/** The traits that hold what somebody answered. */
+const ANSWERS = ["value", "entries"];
+
 /** One widget model, with the interface that an anywidget module expects. */
 class Model {
   /** @param {string} id @param {State} state @param {(id: string, state: State) => void} send */
@@ -101,7 +104,10 @@ export async function startRuntime(page, onState) {
       }
     },
     state: onState,
-    outdated: reloadOnce,
+    outdated() {
+      if (reloadOnce()) return;
+      link.giveUp();
+    },
   });
 
   function apply(/** @type {string} */ id, /** @type {State} */ state) {
@@ -112,7 +118,13 @@ export async function startRuntime(page, onState) {
   for (const [id, { state, shown }] of Object.entries(page.models)) {
     const html = places(id)[0]?.innerHTML.trim();
     const whole = { ...state, ...Object.fromEntries(shown.map((key) => [key, html])) };
-    models.set(id, new Model(id, whole, (of, changes) => link.send(of, changes)));
+    models.set(id, new Model(id, whole, tell));
+  }
+
+  /** Width and date alone need no kernel: the restore tells them with the first answer. */
+  function tell(/** @type {string} */ id, /** @type {State} */ changes) {
+    const answered = [...models.values()].some(({ own }) => ANSWERS.some((key) => key in own));
+    if (answered || link.state === "open") link.send(id, changes);
   }
   await Promise.all(
     Object.entries(page.models).map(([id, { module }]) =>
@@ -136,15 +148,19 @@ function places(/** @type {string} */ id) {
   return document.querySelectorAll(`[data-model-id="${CSS.escape(id)}"]`);
 }
 
-/** The words of this chapter changed on the server: one reload, never a loop of them. */
+/**
+ * The words of this chapter changed on the server: one reload, never a loop of them.
+ * @returns {boolean} whether the page reloads
+ */
 function reloadOnce() {
   const mark = `samenwerkboek/reloaded${location.pathname}`;
   try {
     const last = Number(sessionStorage.getItem(mark));
-    if (Date.now() - last < 60_000) return;
+    if (Date.now() - last < 60_000) return false;
     sessionStorage.setItem(mark, String(Date.now()));
   } catch {
-    return; // Without a place to remember it, a reload could repeat for ever.
+    return false; // Without a place to remember it, a reload could repeat for ever.
   }
   location.reload();
+  return true;
 }
