@@ -617,3 +617,8 @@ def test_every_part_of_the_interface_has_words(part):
 
 def test_helplines_of_the_workbook_load():
     assert {country.id for country in load_helplines("nl").countries} >= {"nl", "be"}
+
+
+def test_a_word_that_is_missing_is_told_by_file_and_name():
+    with pytest.raises(ContentError, match=r'page\.yaml: there is no "no_such_word"'):
+        load_strings("page", "nl")["no_such_word"]

@@ -14,6 +14,7 @@ from workbook.catalogue import content_dir
 from workbook.check import check
 from workbook.cli import main
 
+MORE = "markdown", "more", "More words"
 TODAY = date(2026, 11, 22)
 SHIPPED = content_dir()
 START = "nl/00-start.ipynb"
@@ -28,7 +29,7 @@ def position(name: str, id: str) -> int:
     return 1 + [cell["id"] for cell in node["cells"]].index(id)
 
 
-FORM, SEE, PICTURE = (position(DUTCH, id) for id in ("account-form", "see", "balance"))
+FORM, PICTURE = (position(DUTCH, id) for id in ("account-form", "balance"))
 NAMES = position(START, "names")
 
 
@@ -370,15 +371,24 @@ def without_source(text: str) -> str:
     return json.dumps(node)
 
 
-@pytest.mark.parametrize("spoil", [conflict, older, without_source, lambda _: "[]"])
-def test_a_file_that_is_no_notebook_is_one_fault(content, spoil):
+@pytest.mark.parametrize(
+    ("spoil", "reason"),
+    [
+        (conflict, "JSONDecodeError: "),
+        (older, "ValueError: of another format than 4"),
+        (without_source, "'source' is a required property"),
+        (lambda _: "[]", "AttributeError: "),
+    ],
+    ids=["conflict", "older", "without source", "a list"],
+)
+def test_a_file_that_is_no_notebook_is_one_fault(content, spoil, reason):
     path = content / "notebooks" / START
     spoilt = spoil(path.read_text("utf-8"))
     path.write_text(spoilt, "utf-8")
 
     [line] = told(fix=True)
 
-    assert line.startswith(f"{START}: it is not a notebook (")
+    assert line.startswith(f"{START}: it is not a notebook ({reason}")
     assert path.read_text("utf-8") == spoilt
 
 
@@ -460,12 +470,24 @@ def test_a_remark_in_ones_own_language_is_no_other_code(content):
     assert len(told()) == 1
 
 
-def test_a_cell_without_a_twin_is_a_fault(content):
-    edit(content, ENGLISH, lambda node: node.cells.pop(SEE - 1))
+@pytest.mark.parametrize(
+    ("name", "twin"), [(DUTCH, ENGLISH), (ENGLISH, DUTCH)], ids=["nl", "en"]
+)
+def test_a_cell_without_a_twin_is_a_fault(content, name, twin):
+    edit(content, name, lambda node: node.cells.insert(1, made([MORE])[0]))
 
     assert told() == [
-        f'{DUTCH} cell {SEE}: "## Wat zie je?" is not in {ENGLISH}; '
+        f'{name} cell 2: "More words" is not in {twin}; '
         "add the same cell there, or remove it here"
+    ]
+
+
+def test_an_empty_cell_needs_no_twin(content):
+    empty = "code", "last", ""
+    edit(content, ENGLISH, lambda node: node.cells.insert(1, made([empty])[0]))
+
+    assert told() == [
+        f"{ENGLISH} cell 2: it is empty; write something in it, or remove it"
     ]
 
 
@@ -620,7 +642,9 @@ def test_running_prints_nothing_and_saves_nothing(short, capfd):
     assert (short / "notebooks" / START).read_bytes() == before
 
 
-def test_a_cell_that_never_ends_and_one_that_ends_its_kernel_are_told(short):
+def test_a_cell_that_never_ends_and_one_that_ends_its_kernel_are_told(
+    short, capfd, caplog
+):
     endless = "while True:\n    pass"
     deadly = 'from workbook import cli\ncli.sys.modules["os"]._exit(1)'
     for name, source in zip(SHORT, (endless, deadly), strict=True):
@@ -629,6 +653,9 @@ def test_a_cell_that_never_ends_and_one_that_ends_its_kernel_are_told(short):
 
     twins, *lines = told(run=True, timeout=5)
 
+    assert capfd.readouterr() == ("", "")
+    # caplog sees this silent logger too; any other would print to the terminal.
+    assert {record.name for record in caplog.records} == {"workbook.check.kernels"}
     assert twins.startswith(f"{SHORT[0]} cell 2: its code is not that of")
     assert lines == [
         f"{SHORT[0]} cell 2: it takes longer than 5 seconds; "

@@ -7,7 +7,7 @@ each drawing and a facilitator still sees an edit at once.
 from __future__ import annotations
 
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Final, TypeVar
@@ -29,17 +29,28 @@ CONTENT_VARIABLE: Final = "WORKBOOK_CONTENT"
 PACKAGE: Final = Path(__file__).resolve().parent.parent
 
 
-class Words(dict[str, str]):
+class Words(Mapping[str, str]):
     """The words of one part in one language; a word that is missing is told by name."""
 
     def __init__(self, part: str, words: Mapping[str, str]) -> None:
-        super().__init__(words)
         self._part = part
+        self._words = words
 
-    def __missing__(self, key: str) -> str:
+    def __getitem__(self, key: str) -> str:
+        if key in self._words:
+            return self._words[key]
         raise ContentError(
             f"{self._part}.yaml", f'there is no "{key}"', f'add "{key}:" with nl and en'
         )
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._words
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def __len__(self) -> int:
+        return len(self._words)
 
 
 class StringsFile(RootModel[dict[str, Text]]):

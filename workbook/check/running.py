@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import copy
 import logging
 import os
 import subprocess
@@ -41,8 +40,9 @@ def run_notebooks(
 ) -> None:
     """Execute notebooks, as many at once as there are cores; note each that fails.
 
-    A cell that is known to fail, such as one with a name of no instrument, is not told
-    again when it does; nor is a fault of a content file that it loads.
+    The outputs are added to their nodes, not to their files. A cell that is known to
+    fail, such as one with a name of no instrument, is not told again when it does; nor
+    is a fault of a content file that it loads.
     """
     errors = asyncio.run(_run_all(drafts, content, timeout))
     told = {str(fault) for fault in report.faults}
@@ -67,7 +67,7 @@ async def _run(draft: Draft, content: Path, timeout: float) -> ContentError | No
     """Execute one notebook; return what went wrong in its first failing cell."""
     manager = AsyncKernelManager(kernel_name="python3", log=_silent)
     client = NotebookClient(
-        copy.deepcopy(draft.node),
+        draft.node,
         km=manager,
         log=_silent,
         timeout=timeout,
