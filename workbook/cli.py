@@ -41,6 +41,12 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--no-browser", action="store_true", help="do not open a browser"
     )
+    serve.add_argument(
+        "--max-pages",
+        type=int,
+        default=100,
+        help="how many open pages may calculate at once, some 75 MB each (%(default)s)",
+    )
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="tell faults in words and notebooks")
     check.add_argument(
@@ -67,6 +73,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         f"--Voila.ip={arguments.host}",
         f"--port={arguments.port}",
         f"--Voila.open_browser={not arguments.no_browser}",
+        f"--Workbook.max_pages={arguments.max_pages}",
     ]
     Workbook.launch_instance(options)
     return 0

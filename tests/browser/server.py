@@ -25,7 +25,9 @@ def free_port() -> int:
 
 
 @contextlib.contextmanager
-def serving(content: Path | None, log: Path) -> Iterator[tuple[str, int]]:
+def serving(
+    content: Path | None, log: Path, *options: str, port: int | None = None
+) -> Iterator[tuple[str, int]]:
     """Run ``workbook serve`` and give its address once visitors can come in."""
     environment = {**os.environ, "PYTHONWARNINGS": "default"}
     if content is not None:
@@ -33,7 +35,7 @@ def serving(content: Path | None, log: Path) -> Iterator[tuple[str, int]]:
     command = [sys.executable, "-m", "workbook", "serve", "--no-browser"]
     with log.open("w") as errors:
         server = subprocess.Popen(
-            [*command, "--port", str(free_port())],
+            [*command, "--port", str(port or free_port()), *options],
             stdout=subprocess.PIPE,
             stderr=errors,
             text=True,

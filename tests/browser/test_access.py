@@ -111,6 +111,30 @@ def test_quick_exit_goes_away_and_clears_this_tab(
     assert visitor.stored("sessionStorage") == {}
 
 
+def test_words_in_a_field_in_use_do_not_outlive_quick_exit(
+    visitor: Visitor, weather: str
+) -> None:
+    visitor.opens("nl/00-start")
+    visitor.opens().question("attention-note").locator("textarea").focus()
+    visitor.page.keyboard.type("dit leest niemand")
+
+    leave_by_shift(visitor)
+
+    expect(visitor.page).to_have_title(weather)
+    visitor.page.go_back()
+    assert visitor.stored("sessionStorage") == {}
+
+
+def test_capitals_do_not_leave(visitor: Visitor, server: str) -> None:
+    visitor.opens().question("attention-note").locator("textarea").focus()
+
+    for _ in range(4):
+        visitor.page.keyboard.press("Shift+A")
+
+    expect(visitor.question("attention-note").locator("textarea")).to_have_value("AAAA")
+    assert visitor.page.url == server + NL
+
+
 def test_escape_does_not_leave(visitor: Visitor, weather: str, server: str) -> None:
     visitor.opens()
 

@@ -112,6 +112,31 @@ def test_choosing_the_device_takes_along_what_was_answered_before(
     assert visitor.stored("sessionStorage") == {}
 
 
+def test_answers_leave_the_device_only_after_a_yes(visitor: Visitor) -> None:
+    visitor.opens("nl/00-start").keeps_on("device").writes("partner", "Sam")
+    dialog = visitor.page.get_by_role("dialog")
+
+    visitor.question("place").locator("input[value='tab']").click()
+    dialog.get_by_role("button", name="Laten staan").click()
+    expect(visitor.question("place").locator("[value='device']")).to_be_checked()
+    assert "samenwerkboek/doc/me/about" in visitor.stored("localStorage")
+
+    visitor.question("place").locator("input[value='tab']").click()
+    dialog.get_by_role("button", name="Verhuizen").click()
+    expect(visitor.question("place").locator("[value='tab']")).to_be_checked()
+    assert visitor.stored("localStorage") == {}
+    assert "samenwerkboek/doc/me/about" in visitor.stored("sessionStorage")
+
+
+def test_the_other_language_opens_where_somebody_was_reading(visitor: Visitor) -> None:
+    visitor.opens(NL).question("room-give").scroll_into_view_if_needed()
+
+    visitor.page.get_by_role("link", name="English").click()
+    visitor.waits_until_live()
+
+    expect(visitor.question("room-give")).to_be_in_viewport()
+
+
 def test_a_withheld_answer_counts_as_answered_and_not_in_the_picture(
     visitor: Visitor,
 ) -> None:

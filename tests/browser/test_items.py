@@ -110,6 +110,72 @@ def test_rather_not_say_is_an_answer_that_stays(form: Visitor, item: str) -> Non
     expect(form.page.locator("form .done").last).to_have_text(re.compile("^1 van 5"))
 
 
+def answer(form: Visitor, item: str) -> None:
+    """Answer an item of any kind."""
+    question = form.question(item)
+    first = question.locator("input, textarea").first
+    if first.get_attribute("type") in ("radio", "checkbox"):
+        first.check()
+    else:
+        first.fill({"years": "12", "day": "2026-11-22"}.get(item, "oma"))
+
+
+def said(form: Visitor, item: str) -> list[object]:
+    """Return what the inputs of an item show."""
+    values: list[object] = (
+        form.question(item)
+        .locator("input, textarea")
+        .evaluate_all(
+            "all => all.map(i => /radio|checkbox/.test(i.type) ? i.checked : i.value)"
+        )
+    )
+    return values
+
+
+KINDS = ["a-rating", "a-choice", "some", "years", "day", "words", "people"]
+
+
+@pytest.mark.parametrize("item", KINDS)
+def test_every_kind_can_be_cleared_and_put_back(form: Visitor, item: str) -> None:
+    empty = said(form, item)
+    answer(form, item)
+    answered = said(form, item)
+    question = form.question(item)
+
+    question.get_by_role("button", name=re.compile("^Wis dit antwoord")).click()
+    assert said(form, item) == empty
+    undo = question.get_by_role("button", name=re.compile("^Zet mijn antwoord terug"))
+    expect(undo).to_be_focused()
+    undo.click()
+
+    assert said(form, item) == answered != empty
+    form.reloads()
+    assert said(form, item) == answered
+
+
+def test_a_cleared_answer_stays_cleared(form: Visitor) -> None:
+    answer(form, "people")
+    clear = re.compile("^Wis dit antwoord")
+    form.question("people").get_by_role("button", name=clear).click()
+
+    form.reloads()
+
+    assert said(form, "people") == [""]
+
+
+def test_a_fault_goes_when_another_question_is_answered(form: Visitor) -> None:
+    form.writes("years", "12").writes("years", "99")
+    form.page.keyboard.press("Tab")
+    expect(form.question("years").get_by_role("alert")).to_have_text(
+        re.compile("van 0 tot en met 60")
+    )
+
+    form.chooses("a-rating", 1)
+
+    expect(form.question("years").get_by_role("spinbutton")).to_have_value("12")
+    expect(form.question("years").get_by_role("alert")).to_have_count(0)
+
+
 def test_an_answer_takes_the_place_of_rather_not_say(form: Visitor) -> None:
     form.question("years").get_by_label("liever niet").check()
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import asyncio
 import errno
 import logging
 import os
 import shutil
+import signal
 import socket
 import sys
 from typing import Any
@@ -121,10 +123,10 @@ class Workbook(Voila):  # type: ignore[misc]
             raise _port_fault(self.ip, self.port, error) from error
         self.ioloop = tornado.ioloop.IOLoop.current()
         self.ioloop.add_callback(self._get_ready)
+        for told in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(told, self._handle_signal_stop)
         try:
             self.ioloop.start()
-        except KeyboardInterrupt:
-            self.log.info("Stopping ...")
         finally:
             self.stop()
 
@@ -135,7 +137,10 @@ class Workbook(Voila):  # type: ignore[misc]
 
     async def _end_kernels(self) -> None:
         await self.site.close()
-        await self.kernel_manager.shutdown_all(now=True)
+        manager = self.kernel_manager
+        ends = [manager.shutdown_kernel(k, now=True) for k in manager.list_kernel_ids()]
+        # One that has just ended by itself is no fault.
+        await asyncio.gather(*ends, return_exceptions=True)
 
     async def _get_ready(self) -> None:
         await self.site.make_start()

@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from workbook.errors import ServingError, WorkbookError
 from workbook.notebooks import Notebook
@@ -61,11 +61,10 @@ class Chapter:
             await asyncio.wait([self._making])
         await self._pool.close()
 
-    def abandon(self) -> None:
-        """Stop all work at once: the server ends, and its kernels with it."""
-        if self._making is not None:
-            self._making.cancel()
-        self._pool.abandon()
+    def abandon(self) -> list[asyncio.Future[Any]]:
+        """Begin nothing more, and return what is under way: the server ends."""
+        making = [] if self._making is None else [self._making]
+        return [*making, *self._pool.abandon()]
 
     def _make(self) -> asyncio.Task[Document]:
         making = self._making

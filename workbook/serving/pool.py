@@ -71,11 +71,10 @@ class KernelPool:
         if spare is not None:
             await _end(spare)
 
-    def abandon(self) -> None:
-        """Stop a start that is under way."""
+    def abandon(self) -> list[asyncio.Future[PageKernel]]:
+        """Start nothing more, and return the start that is under way."""
         self._closed = True
-        if self._spare is not None:
-            self._spare.cancel()
+        return [] if self._spare is None else [self._spare]
 
     def _put_back(self, coming: asyncio.Future[PageKernel]) -> None:
         """Keep a kernel that nobody waits for any more, or end it when there is one."""

@@ -142,11 +142,12 @@ class Site:
         for socket in list(self._sockets):
             socket.close(1001, "the server stops")
             socket.on_close()
+        work: list[asyncio.Future[Any]] = [*self._background]
         for chapter in self._chapters.values():
-            chapter.abandon()
-        for task in self._background:
+            work += chapter.abandon()
+        for task in work:
             task.cancel()
-        await asyncio.gather(*self._background, return_exceptions=True)
+        await asyncio.gather(*work, return_exceptions=True)
 
     def is_ready(self) -> bool:
         """Tell whether visitors can come in."""

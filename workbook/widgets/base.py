@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import base64
 import itertools
 import os
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -19,6 +21,16 @@ HERE = Path(__file__).parent
 PAGE_VARIABLE = "WORKBOOK_PAGE"
 """Environment variable of a served kernel: the page it runs, for example
 ``nl/02-emotionele-bankrekening``. Absent in JupyterLab and plain Voilà."""
+
+_FONT = re.compile(r'url\("fonts/([\w.-]+)"\)')
+# JupyterLab and plain Voilà tell of each theme on <body> whether it is a light one.
+_IN_A_HOST = {
+    ':root:not([data-theme="light"])': "body:not([data-jp-theme-light]) .wb",
+    ':root[data-theme="dark"]': 'body[data-jp-theme-light="false"] .wb',
+    ":root[data-theme]": "body[data-jp-theme-light] .wb",
+    ":root": ".wb",
+}
+"""Selectors of the tokens, and what they are in a host; the longer ones first."""
 
 TEMPLATES = jinja2.Environment(
     loader=jinja2.FileSystemLoader(HERE),
@@ -38,16 +50,29 @@ _served_ids = _model_ids(_page) if _page else None
 
 
 def style(name: str) -> str:
-    """Return the CSS of one widget.
+    """Return the CSS of one widget."""
+    return (HERE / name).read_text(encoding="utf-8")
 
-    A served page has the tokens in its frame; elsewhere (JupyterLab, plain Voilà) the
-    widget brings them along.
+
+def host_style() -> str:
+    """Return the look that a page of ours has in its frame, for pages of others.
+
+    JupyterLab and plain Voilà have no tokens and no file beside them, so the fonts are
+    in the text. The page is the host's: only our elements have the look, light or dark
+    as the host is. Empty when served.
     """
-    own = (HERE / name).read_text(encoding="utf-8")
     if _served_ids is not None:
-        return own
-    tokens = template_dir() / "static" / "tokens.css"
-    return tokens.read_text(encoding="utf-8") + own
+        return ""
+    static = template_dir() / "static"
+
+    def embedded(match: re.Match[str]) -> str:
+        font = (static / "fonts" / match[1]).read_bytes()
+        return f"url(data:font/woff2;base64,{base64.b64encode(font).decode()})"
+
+    css = (static / "tokens.css").read_text(encoding="utf-8")
+    for ours, hosts in _IN_A_HOST.items():
+        css = css.replace(ours, hosts)
+    return _FONT.sub(embedded, css) + style("host.css")
 
 
 class PageWidget(anywidget.AnyWidget):

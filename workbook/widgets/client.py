@@ -8,7 +8,7 @@ import traitlets
 
 from workbook.figures import Width
 from workbook.text import Language
-from workbook.widgets.base import HERE, PageWidget
+from workbook.widgets.base import HERE, PageWidget, host_style
 from workbook.widgets.esm import join
 
 
@@ -20,6 +20,8 @@ class Client(PageWidget):
     """
 
     _esm = join(HERE / "client.js")
+    # Here because there is one client on a page, and the fonts are heavy.
+    _css = host_style()
 
     language = traitlets.Unicode().tag(sync=True)
     width = traitlets.Enum(["narrow", "wide"], default_value="wide").tag(sync=True)

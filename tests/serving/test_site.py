@@ -1,0 +1,167 @@
+"""Chapters are made again when their files change, and one fault stays where it is."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+import os
+from pathlib import Path
+from typing import Any
+
+import nbformat
+import pytest
+
+from workbook.errors import ContentError, ServingError
+from workbook.serving import chapter as chapter_module
+from workbook.serving.rendering import Document
+from workbook.serving.site import Site
+
+
+class FakeKernel:
+    """A kernel that counts those that live."""
+
+    alive = 0
+
+    def __init__(self) -> None:
+        FakeKernel.alive += 1
+        self.closed = False
+
+    async def is_alive(self) -> bool:
+        return not self.closed
+
+    async def close(self) -> None:
+        FakeKernel.alive -= not self.closed
+        self.closed = True
+
+
+class FakeRenderer:
+    """Renders a chapter as its name; or fails."""
+
+    fault: Exception | None = None
+
+    async def document(self, notebook: Any, *_: object) -> Document:
+        if self.fault:
+            raise self.fault
+        return Document.of(notebook.title)
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
+    (tmp_path / "assets").mkdir()
+    for name in ("nl/00-start", "nl/02-rekening", "en/00-start"):
+        write(tmp_path / "notebooks" / f"{name}.ipynb", name)
+
+    async def run_notebook(*_: object) -> FakeKernel:
+        await asyncio.sleep(0)
+        return FakeKernel()
+
+    monkeypatch.setattr(chapter_module, "run_notebook", run_notebook)
+    monkeypatch.setattr(FakeKernel, "alive", 0)
+    renderer: Any = FakeRenderer()
+    nothing: Any = None
+    return Site(tmp_path, nothing, renderer, nothing, max_pages=2)
+
+
+def write(path: Path, title: str) -> None:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cells = [nbformat.v4.new_markdown_cell(f"# {title}")]
+    nbformat.write(nbformat.v4.new_notebook(cells=cells), path)
+
+
+async def body(site: Site, name: str) -> bytes:
+    page = site.page(name)
+    assert page is not None
+    return (await page.document()).body
+
+
+def test_a_document_is_made_once(site: Site) -> None:
+    async def story() -> None:
+        first = await site.page("nl/00-start").document()  # type: ignore[union-attr]
+        assert await site.page("nl/00-start").document() is first  # type: ignore[union-attr]
+        assert FakeKernel.alive == 1
+
+    asyncio.run(story())
+
+
+def test_a_changed_notebook_is_shown_anew_and_its_old_kernel_ends(site: Site) -> None:
+    async def story() -> None:
+        assert await body(site, "nl/02-rekening") == b"nl/02-rekening"
+
+        write(site.content / "notebooks/nl/02-rekening.ipynb", "A new title")
+        assert await body(site, "nl/02-rekening") == b"A new title"
+        await asyncio.gather(*site._background)
+
+        assert FakeKernel.alive == 1
+
+    asyncio.run(story())
+
+
+def test_who_waits_while_a_file_is_saved_twice_gets_a_page(site: Site) -> None:
+    async def story() -> None:
+        waiting = asyncio.ensure_future(body(site, "nl/02-rekening"))
+        await asyncio.sleep(0)
+        write(site.content / "notebooks/nl/02-rekening.ipynb", "Second")
+        newer = asyncio.ensure_future(body(site, "nl/02-rekening"))
+
+        assert await waiting == b"nl/02-rekening"
+        assert await newer == b"Second"
+        await asyncio.gather(*site._background)
+        assert FakeKernel.alive == 1
+
+    asyncio.run(story())
+
+
+def test_a_page_that_cannot_be_rendered_leaves_no_kernel(site: Site) -> None:
+    async def story() -> None:
+        renderer: Any = site.renderer
+        renderer.fault = KeyError("brand")
+        with pytest.raises(ServingError, match="could not be made"):
+            await body(site, "nl/00-start")
+
+        assert FakeKernel.alive == 0
+
+    asyncio.run(story())
+
+
+def test_words_for_the_whole_page_are_part_of_every_fingerprint(site: Site) -> None:
+    notebook = site.first("nl")
+    before = site.fingerprint(notebook)
+
+    (site.content / "assets" / "frame.yaml").write_text("brand: {nl: a, en: b}")
+
+    assert site.fingerprint(notebook) != before
+
+
+def test_an_editors_lock_file_closes_no_page(site: Site) -> None:
+    (site.content / "assets" / ".#frame.yaml").symlink_to("somebody@somewhere.1234")
+    (site.content / "assets" / "gone.yaml").symlink_to("nowhere.yaml")
+
+    assert asyncio.run(body(site, "nl/00-start")) == b"nl/00-start"
+
+
+def test_a_notebook_that_cannot_be_read_is_told_once(
+    site: Site, caplog: pytest.LogCaptureFixture
+) -> None:
+    (site.content / "notebooks/nl/03-broken.ipynb").write_text("{")
+
+    with caplog.at_level(logging.ERROR):
+        site.notebooks()
+        site.notebooks()
+
+    assert caplog.text.count("03-broken.ipynb: it is not a notebook") == 1
+    assert "nl/03-broken" in site.faults
+
+
+def test_no_more_pages_have_a_kernel_than_there_is_room_for(site: Site) -> None:
+    sockets: list[Any] = [object(), object(), object()]
+
+    assert [site.admit(s) for s in sockets] == [True, True, False]
+    site.leave(sockets[0])
+    assert site.admit(sockets[2])
+
+
+def test_a_language_without_any_chapter_is_told(site: Site) -> None:
+    os.remove(site.content / "notebooks/en/00-start.ipynb")
+
+    with pytest.raises(ContentError, match="notebooks/en: there is no notebook"):
+        site.first("en")
