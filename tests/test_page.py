@@ -89,7 +89,7 @@ def test_a_picture_that_fails_says_so_and_comes_back(
 @pytest.mark.parametrize(
     ("misuse", "told"),
     [
-        (lambda p: p.picture("radar"), 'there is no picture "radar"; use "balance"'),
+        (lambda p: p.picture("radar"), 'there is no picture "radar"; use "balance" or'),
         (lambda p: p.questionnaire("bank-account"), "is used twice"),
     ],
 )

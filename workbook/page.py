@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from typing import NoReturn
 
-from workbook.balance import Account, accounts
+from traitlets import HasTraits
+
+from workbook.balance import accounts
 from workbook.catalogue import load_instrument, load_strings
 from workbook.errors import PageError
-from workbook.figures import balance
-from workbook.instrument import Instrument
+from workbook.figures import Picture, balance, running_balance
+from workbook.journal import journal_entries
 from workbook.plan import next_steps
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.answers import Answers
 from workbook.widgets.client import Client
+from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel, picture_html, steps_html
 from workbook.widgets.questionnaire import Questionnaire
 
-BANK_ACCOUNT, ABOUT = "bank-account", "about"
+ABOUT, BANK_ACCOUNT, BANK_JOURNAL = "about", "bank-account", "bank-journal"
 
 
 class Page:
@@ -36,16 +40,14 @@ class Page:
     """
 
     def __init__(self, name: str, *, language: Language) -> None:
-        if language not in LANGUAGES:
-            raise PageError(
-                f'page "{name}"',
-                f"{language!r} is not a language of the workbook",
-                f"use one of {', '.join(LANGUAGES)}",
-            )
         self.name = name
+        if language not in LANGUAGES:
+            fault = f"{language!r} is not a language of the workbook"
+            self._refuse(fault, f"use one of {', '.join(LANGUAGES)}")
         self.language: Language = language
         self._client = Client(language)
         self._answers: dict[str, Answers] = {}
+        self._journals: dict[str, Journal] = {}
 
     def questionnaire(self, instrument_id: str) -> Questionnaire:
         """Show the form of one instrument.
@@ -58,16 +60,37 @@ class Page:
             If this page asked for the instrument before: it has one form, and it
             must come before the pictures that follow it.
         """
-        if instrument_id in self._answers:
-            raise PageError(
-                f'page "{self.name}"',
-                f'the questionnaire "{instrument_id}" is used twice, '
-                "or after a picture that needs it",
-                "keep one, above the picture",
-            )
+        self._check_new(instrument_id)
         form = Questionnaire(load_instrument(instrument_id), self.language)
         self._answers[instrument_id] = form
         return form
+
+    def journal(self, instrument_id: str, *, filter_by: str = "") -> Journal:
+        """Show a journal: a form for an entry, and the list of entries.
+
+        Parameters
+        ----------
+        filter_by
+            Id of the choice by which the list can be filtered; ``""`` for none.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If the instrument is no journal, has no such item, or was used before.
+        """
+        self._check_new(instrument_id)
+        instrument = load_instrument(instrument_id)
+        if instrument.kind != "journal":
+            fault = f'"{instrument_id}" is a questionnaire'
+            self._refuse(fault, "use page.questionnaire for it")
+        if filter_by and filter_by not in instrument.item_ids:
+            fault = f'"{instrument_id}" has no item "{filter_by}"'
+            self._refuse(fault, "name one of its choices in filter_by")
+        journal = Journal(instrument, self.language, filter_by)
+        self._journals[instrument_id] = journal
+        return journal
 
     def picture(self, name: str) -> Panel:
         """Show a picture that follows the answers.
@@ -75,60 +98,102 @@ class Page:
         Parameters
         ----------
         name
-            One of ``"balance"``.
+            ``"balance"`` or ``"running-balance"``.
 
         Raises
         ------
         PageError
-            If there is no picture of that name.
+            If there is no picture of that name, or the journal that it needs does not
+            stand above it.
         """
-        draw = {"balance": self._draw_balance}.get(name)
-        if draw is None:
-            raise PageError(
-                f'page "{self.name}"',
-                f'there is no picture "{name}"',
-                'use "balance"',
-            )
-        ready = load_strings("page", self.language)["picture_ready"]
-        panel = self._follow(draw, (BANK_ACCOUNT, ABOUT), ready)
-        self._client.observe(panel.refresh, "width")
-        return panel
+        pictures = {"balance": self._balance, "running-balance": self._running_balance}
+        if name not in pictures:
+            known = " or ".join(f'"{picture}"' for picture in pictures)
+            self._refuse(f'there is no picture "{name}"', f"use {known}")
+        return pictures[name]()
 
     def next_steps(self) -> Panel:
         """Show at most three next steps that fit the answers."""
-        return self._follow(self._choose_steps, (BANK_ACCOUNT,))
+        answers = self._answers_to(BANK_ACCOUNT)
+
+        def draw() -> str:
+            kept = accounts(answers.instrument, answers.value, self.language)
+            steps = next_steps(answers.instrument, kept, self.language)
+            return steps_html(steps, self._word("steps_empty"), self.language)
+
+        return self._follow(draw, {answers: "value"})
+
+    def _balance(self) -> Panel:
+        answers, about = self._answers_to(BANK_ACCOUNT), self._answers_to(ABOUT)
+
+        def draw() -> Picture | None:
+            kept = accounts(answers.instrument, answers.value, self.language)
+            width, partner = self._client.width_class, _partner(about)
+            return balance(kept, self.language, width, partner=partner)
+
+        return self._show("balance", draw, {answers: "value", about: "value"})
+
+    def _running_balance(self) -> Panel:
+        about = self._answers_to(ABOUT)
+        journal = self._journals.get(BANK_JOURNAL)
+        if journal is None:
+            fault = f'the picture needs the journal "{BANK_JOURNAL}"'
+            self._refuse(fault, f'put page.journal("{BANK_JOURNAL}") above it')
+
+        def draw() -> Picture | None:
+            kept = journal_entries(journal.instrument, journal.entries, self.language)
+            width, partner = self._client.width_class, _partner(about)
+            return running_balance(kept, self.language, width, partner=partner)
+
+        return self._show("running-balance", draw, {journal: "entries", about: "value"})
+
+    def _show(
+        self,
+        name: str,
+        draw: Callable[[], Picture | None],
+        followed: dict[HasTraits, str],
+    ) -> Panel:
+        empty = self._word(f"{name.replace('-', '_')}_empty")
+
+        def html() -> str:
+            width = self._client.width_class
+            return picture_html(draw(), name, width, empty, self.language)
+
+        followed = {**followed, self._client: "width"}
+        return self._follow(html, followed, self._word("picture_ready"))
 
     def _follow(
-        self, draw: Callable[[], str], needs: Sequence[str], announcement: str = ""
+        self,
+        draw: Callable[[], str],
+        followed: dict[HasTraits, str],
+        announcement: str = "",
     ) -> Panel:
-        followed = [self._responses_of(instrument_id) for instrument_id in needs]
         panel = Panel(draw, self.language, announcement)
-        for answers in followed:
-            answers.observe(panel.refresh, "value")
+        for widget, trait in followed.items():
+            widget.observe(panel.refresh, trait)
         return panel
 
-    def _responses_of(self, instrument_id: str) -> Answers:
+    def _answers_to(self, instrument_id: str) -> Answers:
         """Return an instrument's answers, also when another page has its form."""
         if instrument_id not in self._answers:
             instrument = load_instrument(instrument_id)
             self._answers[instrument_id] = Answers(instrument, self.language)
         return self._answers[instrument_id]
 
-    def _accounts(self) -> tuple[Instrument, list[Account]]:
-        answers = self._responses_of(BANK_ACCOUNT)
-        instrument = answers.instrument
-        return instrument, accounts(instrument, answers.value, self.language)
+    def _word(self, key: str) -> str:
+        return load_strings("page", self.language)[key]
 
-    def _draw_balance(self) -> str:
-        _, kept = self._accounts()
-        width = self._client.width_class
-        partner = str(self._responses_of(ABOUT).value.get("partner", ""))
-        picture = balance(kept, self.language, width, partner=partner.strip())
-        empty = load_strings("page", self.language)["balance_empty"]
-        return picture_html(picture, "balance", width, empty, self.language)
+    def _check_new(self, instrument_id: str) -> None:
+        if instrument_id in self._answers or instrument_id in self._journals:
+            self._refuse(
+                f'the questionnaire "{instrument_id}" is used twice, '
+                "or after a picture that needs it",
+                "keep one, above the picture",
+            )
 
-    def _choose_steps(self) -> str:
-        instrument, kept = self._accounts()
-        steps = next_steps(instrument, kept, self.language)
-        empty = load_strings("page", self.language)["steps_empty"]
-        return steps_html(steps, empty, self.language)
+    def _refuse(self, fault: str, remedy: str) -> NoReturn:
+        raise PageError(f'page "{self.name}"', fault, remedy)
+
+
+def _partner(about: Answers) -> str:
+    return " ".join(str(about.value.get("partner", "")).split())

@@ -36,7 +36,7 @@ EXIT_URL: dict[Language, str] = {
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 CONSENT = "consent"
 STYLES = ("tokens.css", "frame.css")
-WIDGET_STYLES = ("questionnaire.css", "panel.css")
+WIDGET_STYLES = ("questionnaire.css", "journal.css", "panel.css")
 SCRIPTS = Path(__file__).parent / "page"
 
 

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from typing import Any
 
 import traitlets
 
@@ -49,23 +51,31 @@ class Questionnaire(Answers):
 
 def form_html(instrument: Instrument, language: Language) -> str:
     """Render an instrument as a form with native inputs, in one language."""
-    words = load_strings("questionnaire", language)
     counted = counted_items(instrument)
     return TEMPLATES.get_template("questionnaire.html").render(
-        instrument=instrument,
+        **item_context(instrument, language, load_strings("questionnaire", language)),
         groups=_groups(instrument),
-        language=language,
-        words=words,
-        words_json=json.dumps(dict(words), ensure_ascii=False),
         counted=counted,
         counted_json=json.dumps(counted),
         show_progress=len(counted) >= PROGRESS_FROM,
-        grid=grid,
-        list_limit=LIST_LIMIT,
-        list_entry_limit=LIST_ENTRY_LIMIT,
-        text_limit=TEXT_LIMIT,
-        number=lambda value: format_number(value, language),
     )
+
+
+def item_context(
+    instrument: Instrument, language: Language, words: Mapping[str, str]
+) -> dict[str, Any]:
+    """Return what ``items.html`` needs to render items."""
+    return {
+        "instrument": instrument,
+        "language": language,
+        "words": words,
+        "words_json": json.dumps(dict(words), ensure_ascii=False),
+        "grid": grid,
+        "list_limit": LIST_LIMIT,
+        "list_entry_limit": LIST_ENTRY_LIMIT,
+        "text_limit": TEXT_LIMIT,
+        "number": lambda value: format_number(value, language),
+    }
 
 
 def counted_items(instrument: Instrument) -> list[str]:

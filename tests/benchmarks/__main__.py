@@ -1,0 +1,119 @@
+"""Compare our page with stock Voilà and a static page: ``python -m tests.benchmarks``.
+
+All three are measured in one run and in turns, so that a noisy moment of the machine
+hits all alike: trust the ratios more than the milliseconds.
+"""
+
+from __future__ import annotations
+
+import argparse
+import datetime
+import json
+import math
+import os
+import platform
+import sys
+import tempfile
+import time
+from collections import defaultdict
+from pathlib import Path
+from typing import Any
+
+import voila
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.benchmarks.contestants import Contestant, contestants
+from tests.benchmarks.pictures import profiles
+from tests.benchmarks.report import document, table
+from tests.benchmarks.visits import (
+    Samples,
+    crowd,
+    first_answer,
+    launch,
+    many_answers,
+)
+
+RESULT = Path(__file__).parent / "results" / "latest.json"
+LEAST_CLICKS = 50
+"""Per page in all rounds together: fewer give no honest 95th percentile."""
+
+
+def main() -> None:
+    """Measure, print a table, and write JSON."""
+    arguments = _arguments()
+    started = time.monotonic()
+    machine = _machine(arguments.rounds)
+    with (
+        tempfile.TemporaryDirectory() as logs,
+        contestants(Path(logs)) as entered,
+        sync_playwright() as playwright,
+    ):
+        browser = launch(playwright)
+        machine["chromium"] = browser.version
+        samples = _measure(browser, entered, arguments.rounds)
+        browser.close()
+    _say("two pictures are profiled")
+    machine["seconds"] = round(time.monotonic() - started)
+    made = document(machine, samples, profiles())
+    arguments.result.parent.mkdir(parents=True, exist_ok=True)
+    arguments.result.write_text(json.dumps(made, indent=1) + "\n")
+    print(table(made))
+    _say(f"{machine['seconds']} s; everything is in {arguments.result}")
+
+
+def _measure(
+    browser: Browser, entered: list[Contestant], rounds: int
+) -> dict[str, Samples]:
+    """Let all contestants do the same in each round, each time in another order."""
+    clicks = max(20, math.ceil(LEAST_CLICKS / rounds))
+    samples = {contestant.name: Samples(list) for contestant in entered}
+    _say("each page is opened once, without counting")
+    for contestant in entered:
+        first_answer(browser, contestant, defaultdict(list))
+    for turn in range(rounds):
+        _say(f"round {turn + 1} of {rounds}")
+        first = turn % len(entered)
+        for contestant in entered[first:] + entered[:first]:
+            first_answer(browser, contestant, samples[contestant.name])
+            many_answers(browser, contestant, clicks, samples[contestant.name])
+    _say("a handful of visitors at once")
+    for contestant in entered:
+        crowd(browser, contestant, samples[contestant.name])
+    return samples
+
+
+def _machine(rounds: int) -> dict[str, Any]:
+    load = os.getloadavg()[0] if hasattr(os, "getloadavg") else None
+    return {
+        "made": datetime.datetime.now(datetime.UTC).isoformat(timespec="seconds"),
+        "rounds": rounds,
+        "system": platform.platform(terse=True),
+        "processors": os.cpu_count(),
+        "load_before": load,
+        "python": platform.python_version(),
+        "voila": voila.__version__,
+    }
+
+
+def _arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m tests.benchmarks", description=__doc__.splitlines()[0]
+    )
+    parser.add_argument("result", nargs="?", type=Path, default=RESULT)
+    parser.add_argument("--rounds", type=_count, default=5, help="default: %(default)s")
+    return parser.parse_args()
+
+
+def _count(text: str) -> int:
+    number = int(text)
+    if number < 1:
+        raise argparse.ArgumentTypeError("at least one round is needed")
+    return number
+
+
+def _say(text: str) -> None:
+    print(text, file=sys.stderr, flush=True)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""Static page: the same form in plain HTML, the least that a page can cost.
+
+Run it as ``python -m tests.benchmarks.static_page PORT``.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import sys
+
+from tornado.web import Application, RequestHandler
+
+from workbook.catalogue import load_instrument
+from workbook.widgets.questionnaire import form_html
+
+PAGE = """<!doctype html>
+<html lang="nl">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="data:,">
+<title>Emotionele bankrekening</title>
+<h1>Emotionele bankrekening</h1>
+{form}
+<div class="wb-panel"></div>
+<script>
+const form = document.querySelector("form");
+const panel = document.querySelector(".wb-panel");
+form.addEventListener("change", () => {{
+  const answers = new FormData(form);
+  const give = answers.get("attention-give");
+  const receive = answers.get("attention-receive");
+  if (give === null || receive === null) return;
+  panel.innerHTML = `<svg role="img" viewBox="0 0 100 10" aria-label="${{give}}, ${{receive}}">
+    <rect width="${{50 + 5 * (give - receive)}}" height="10"/></svg>`;
+}});
+form.dataset.live = "yes";
+</script>
+"""
+
+
+class StaticPage(RequestHandler):
+    """Sends the page."""
+
+    def get(self) -> None:
+        form = form_html(load_instrument("bank-account"), "nl")
+        self.finish(PAGE.format(form=form))
+
+
+async def serve(port: int) -> None:
+    """Serve the page at ``port`` until the process is ended."""
+    Application([("/", StaticPage)], compress_response=True).listen(port, "127.0.0.1")
+    await asyncio.Event().wait()
+
+
+if __name__ == "__main__":
+    asyncio.run(serve(int(sys.argv[1])))

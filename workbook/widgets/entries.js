@@ -1,0 +1,156 @@
+// @ts-check
+import { attachItems, part } from "./asking.js";
+import { fillWords } from "./words.js";
+
+/** @typedef {import("./checking.js").Entry} Entry */
+/** @typedef {Record<string, any>} Responses */
+/** @typedef {{ id: string, kind: string, text: string, options: Record<string, string> }} Item */
+/**
+ * @typedef {object} Actions
+ * @property {() => Entry[]} entries
+ * @property {(name: string, responses: Responses) => void} write
+ * @property {(entry: Entry) => void} remove
+ */
+
+/** So many rows are drawn at once: five hundred would make a phone slow. */
+const STEP = 50;
+
+/** The list of a journal's entries: sorted, filtered, each open to correction. */
+export class EntryList {
+  /**
+   * @param {HTMLElement} root @param {Item[]} items @param {Record<string, string>} words
+   * @param {Actions} actions
+   */
+  constructor(root, items, words, actions) {
+    this.root = root;
+    this.items = items;
+    this.words = words;
+    this.actions = actions;
+    this.list = /** @type {HTMLElement} */ (part(root, "[data-list]"));
+    this.rows = /** @type {Map<string, HTMLElement>} */ (new Map());
+    this.limit = STEP;
+    this.day = new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : "nl-NL", {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      timeZone: "UTC",
+    });
+  }
+
+  /** The entries as the visitor wants to see them. */
+  chosen() {
+    const filter = this.pick("filter");
+    const newest = this.pick("order") !== "old";
+    const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
+    const key = (/** @type {Entry} */ entry) => `${entry.responses?.[date]} ${entry.created}`;
+    return this.actions
+      .entries()
+      .filter(({ responses }) => !filter || responses?.[this.root.dataset.filter ?? ""] === filter)
+      .sort((a, b) => (key(a) < key(b) ? -1 : 1) * (newest ? -1 : 1));
+  }
+
+  pick(/** @type {string} */ name) {
+    return /** @type {HTMLSelectElement | null} */ (
+      this.root.querySelector(`[data-pick=${name}]`)
+    )?.value;
+  }
+
+  show() {
+    const all = this.actions.entries();
+    const chosen = this.chosen();
+    const shown = chosen.slice(0, this.limit);
+    const names = new Set(all.map(({ id }) => id));
+    for (const [name, row] of this.rows) {
+      if (names.has(name)) continue;
+      row.remove();
+      this.rows.delete(name);
+    }
+    // A row that is where it belongs is not touched: it may have the focus.
+    shown.forEach((entry, i) => {
+      const row = this.row(entry);
+      if (this.list.children[i] !== row) this.list.insertBefore(row, this.list.children[i] ?? null);
+    });
+    while (this.list.children.length > shown.length) this.list.lastElementChild?.remove();
+    this.showAround(all.length, chosen.length, shown.length);
+  }
+
+  showAround(/** @type {number} */ all, /** @type {number} */ chosen, /** @type {number} */ shown) {
+    const hide = (/** @type {string} */ selector, /** @type {boolean} */ hidden) =>
+      part(this.root, selector)?.toggleAttribute("hidden", hidden);
+    hide("[data-empty]", all > 0);
+    hide(".journal-bar", all === 0);
+    hide("[data-do=more]", shown === chosen);
+    const count = /** @type {HTMLElement} */ (part(this.root, "[data-count]"));
+    count.textContent = fillWords(this.words.count, { shown, all });
+  }
+
+  more() {
+    const next = this.limit;
+    this.limit += STEP;
+    this.show();
+    /** @type {HTMLElement | null} */ (this.list.children[next]?.querySelector("button"))?.focus();
+  }
+
+  /** The row of an entry, made once and written anew when the entry has changed. */
+  row(/** @type {Entry} */ entry) {
+    let row = this.rows.get(entry.id);
+    if (!row) {
+      const template = /** @type {HTMLTemplateElement} */ (part(this.root, "[data-row]"));
+      row = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+      row.dataset.entry = entry.id;
+      this.rows.set(entry.id, row);
+    }
+    if (row.dataset.changed !== entry.changed && !row.querySelector("form")) this.fill(row, entry);
+    return row;
+  }
+
+  fill(/** @type {HTMLElement} */ row, /** @type {Entry} */ entry) {
+    const day = this.dayOf(entry);
+    const time = /** @type {HTMLTimeElement} */ (part(row, "time"));
+    const told = /** @type {HTMLElement} */ (part(row, ".told"));
+    const own = this.items.filter(({ kind }) => kind === "text").map(({ id }) => entry.responses?.[id]);
+    time.textContent = day;
+    told.textContent = own.filter(Boolean).join("\n") || this.words.no_words;
+    told.classList.toggle("soft", !own.some(Boolean));
+    const meta = this.items.map(({ id, options }) => options[String(entry.responses?.[id])]);
+    /** @type {HTMLElement} */ (part(row, ".meta")).textContent = meta.filter(Boolean).join(" · ");
+    for (const hidden of row.querySelectorAll("button .vh")) hidden.textContent = `: ${day}`;
+    row.dataset.changed = entry.changed;
+  }
+
+  dayOf(/** @type {Entry} */ entry) {
+    const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
+    const day = entry.responses?.[date];
+    return day ? this.day.format(new Date(`${day}T00:00:00Z`)) : "";
+  }
+
+  /** Open a row for correction: what is changed is kept at once, as everywhere. */
+  edit(/** @type {HTMLElement} */ row) {
+    const name = row.dataset.entry ?? "";
+    const template = /** @type {HTMLTemplateElement} */ (part(this.root, "[data-edit]"));
+    const form = /** @type {HTMLFormElement} */ (template.content.firstElementChild?.cloneNode(true));
+    const current = () => this.actions.entries().find(({ id }) => id === name)?.responses ?? {};
+    row.append(form);
+    row.classList.add("editing");
+    const open = attachItems(form, this.words, {
+      responses: current,
+      respond: (item, value) => {
+        const { [item]: _, ...others } = current();
+        const kind = this.items.find(({ id }) => id === item)?.kind;
+        if (value === null && kind !== "text") throw new Error(`${item} cannot be empty`);
+        this.actions.write(name, value === null ? others : { ...others, [item]: value });
+        return "";
+      },
+    });
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      open.detach();
+      form.remove();
+      row.classList.remove("editing");
+      row.dataset.changed = "";
+      this.show();
+      part(row, "[data-do=edit]")?.focus();
+    });
+    /** @type {HTMLElement | null} */ (form.querySelector("input, textarea"))?.focus();
+  }
+}

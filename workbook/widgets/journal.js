@@ -1,0 +1,182 @@
+// @ts-check
+import { attachItems, part } from "./asking.js";
+import { localDay } from "./day.js";
+import { EntryList } from "./entries.js";
+import { getStore } from "./store.js";
+import { fillWords } from "./words.js";
+
+/** @typedef {import("./checking.js").Entry} Entry */
+
+/** A note is sent to the kernel up to this length (characters): a picture needs no more. */
+const NOTE = 300;
+
+/**
+ * Make a journal live: entries go to the store, what the store holds is shown.
+ *
+ * What is written in the form but not yet added is kept too, like any answer.
+ * @param {HTMLElement} root rendered by Python
+ * @returns {() => void} detach
+ */
+function attach(root) {
+  const store = getStore();
+  const { instrument = "", version = "1" } = root.dataset;
+  const words = JSON.parse(root.dataset.words ?? "{}");
+  const items = /** @type {import("./entries.js").Item[]} */ (JSON.parse(root.dataset.items ?? "[]"));
+  const needed = items.filter(({ kind }) => kind !== "text" && kind !== "list");
+  const form = /** @type {HTMLFormElement} */ (part(root, ".entry-form"));
+  const said = /** @type {HTMLElement} */ (part(root, "[data-said]"));
+  const missing = /** @type {HTMLElement} */ (part(root, "[data-missing]"));
+  const removedText = /** @type {HTMLElement} */ (part(root, "[data-removed]"));
+  const restore = /** @type {HTMLElement} */ (part(root, "[data-do=restore]"));
+  let removed = /** @type {Entry | null} */ (null);
+
+  const draft = attachItems(form, words, {
+    responses: () => store.responses(instrument),
+    respond(item, value) {
+      store.respond(instrument, Number(version), item, value);
+      missing.hidden = true;
+      return store.trouble ? words.unsaved : "";
+    },
+  });
+  const list = new EntryList(root, items, words, {
+    entries: () => store.entries(instrument),
+    write: (name, responses) => store.writeEntry(instrument, Number(version), name, responses),
+    remove,
+  });
+
+  function show() {
+    draft.show();
+    const date = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=date]"));
+    if (date && !date.value) date.value = localDay();
+    list.show();
+  }
+
+  function add(/** @type {Event} */ event) {
+    event.preventDefault();
+    const responses = store.responses(instrument);
+    const date = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=date]"));
+    // Today stands in the field without being an answer yet.
+    const entry = date?.value ? { [date.name]: date.value, ...responses } : responses;
+    const open = needed.filter(({ id }) => !(id in entry));
+    missing.hidden = !open.length;
+    if (open.length) {
+      missing.textContent = fillWords(words.missing, {
+        items: open.map(({ text }) => text).join(" "),
+      });
+      /** @type {HTMLElement | null} */ (form.querySelector(`[name="${open[0].id}"]`))?.focus();
+      return;
+    }
+    store.writeEntry(instrument, Number(version), entryName(), entry);
+    // Only now: were the page to close in between, the words would stand there twice.
+    for (const { id } of items) store.respond(instrument, Number(version), id, null);
+    said.textContent = fillWords(words.written, { date: list.dayOf({ responses: entry }) });
+  }
+
+  function remove(/** @type {Entry} */ entry) {
+    removed = entry;
+    store.removeEntry(instrument, Number(version), entry.id);
+    removedText.textContent = fillWords(words.removed, { date: list.dayOf(entry) });
+    restore.hidden = false;
+    restore.focus();
+  }
+
+  const DO = /** @type {Record<string, (row: HTMLElement) => void>} */ ({
+    edit: (row) => list.edit(row),
+    remove(row) {
+      const entry = store.entries(instrument).find(({ id }) => id === row.dataset.entry);
+      if (entry) remove(entry);
+    },
+    restore() {
+      if (!removed) return;
+      store.writeEntry(instrument, Number(version), removed.id, removed.responses ?? {});
+      removedText.textContent = fillWords(words.restored, { date: list.dayOf(removed) });
+      restore.hidden = true;
+      part(list.rows.get(removed.id) ?? root, "[data-do=edit]")?.focus();
+      removed = null;
+    },
+    more: () => list.more(),
+  });
+
+  function act(/** @type {Event} */ event) {
+    const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
+    if (!(button instanceof HTMLElement)) return;
+    DO[button.dataset.do ?? ""](/** @type {HTMLElement} */ (button.closest("[data-entry]")));
+  }
+
+  function pick(/** @type {Event} */ event) {
+    if (/** @type {HTMLElement} */ (event.target).matches("[data-pick]")) list.show();
+  }
+
+  form.addEventListener("submit", add);
+  root.addEventListener("click", act);
+  root.addEventListener("change", pick);
+  const unsubscribe = store.subscribe((/** @type {any} */ change) => {
+    if (change.instrument === instrument) show();
+  });
+  show();
+  root.dataset.live = "yes";
+  return () => {
+    unsubscribe();
+    draft.detach();
+    form.removeEventListener("submit", add);
+    root.removeEventListener("click", act);
+    root.removeEventListener("change", pick);
+    delete root.dataset.live;
+  };
+}
+
+/** A name that sorts by time and that no other tab or device gives. */
+function entryName() {
+  const random = [...crypto.getRandomValues(new Uint8Array(6))];
+  const tail = random.map((byte) => byte.toString(16).padStart(2, "0")).join("");
+  return `${Date.now().toString(36)}-${tail}`;
+}
+
+/** @param {{ model: any }} context */
+function initialize({ model }) {
+  const store = getStore();
+  const instrument = model.get("instrument_id");
+
+  function tell() {
+    const entries = store.entries(instrument).map(({ id, responses }) => ({
+      id,
+      responses: Object.fromEntries(
+        Object.entries(responses ?? {}).map(([item, value]) => [item, cut(value)]),
+      ),
+    }));
+    entries.sort((a, b) => (a.id < b.id ? -1 : 1));
+    if (JSON.stringify(entries) === JSON.stringify(model.get("entries"))) return;
+    model.set("entries", entries);
+    model.save_changes();
+  }
+  tell();
+  return store.subscribe((/** @type {any} */ change) => {
+    if (change.instrument === instrument) tell();
+  });
+}
+
+function cut(/** @type {unknown} */ value) {
+  if (typeof value !== "string" || value.length <= NOTE) return value;
+  return [...value].slice(0, NOTE).join("");
+}
+
+/** @param {{ model: any, el: HTMLElement }} context */
+function render({ model, el }) {
+  if (!el.querySelector(".wb-journal")) el.innerHTML = model.get("form");
+  const root = /** @type {HTMLElement} */ (el.querySelector(".wb-journal"));
+  const detach = attach(root);
+
+  function showProblem() {
+    const problem = /** @type {HTMLElement} */ (part(root, "[data-problem]"));
+    problem.textContent = model.get("problem");
+    problem.hidden = !model.get("problem");
+  }
+  showProblem();
+  model.on("change:problem", showProblem);
+  return () => {
+    model.off("change:problem", showProblem);
+    detach();
+  };
+}
+
+export default { initialize, render };
