@@ -5,6 +5,8 @@ HOST ?= 127.0.0.1
 PORT ?= 8866
 # Test processes at once. Each file stays in one process, so each process has one server.
 JOBS ?= 2
+# Turns of `make bench`, some 40 seconds each.
+ROUNDS ?= 5
 UPGRADE ?=
 FIX ?=
 
@@ -17,7 +19,7 @@ compile = $(run) uv pip compile --universal --python-version 3.11 --generate-has
 	--no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 	--quiet $(UPGRADE) pyproject.toml requirements/build.in
 
-.PHONY: help serve lab check test test-all lint lock clean
+.PHONY: help serve lab check test test-all bench lint lock clean
 
 help: ## tell what can be made
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' Makefile
@@ -41,6 +43,11 @@ test: ## run the tests, Chromium included
 test-all: ## run the tests and the whole matrix of combinations
 	@sh tools/install.sh test
 	$(pytest)
+
+bench: ## compare our page with stock Voilà and a static page (ROUNDS is honoured)
+	@sh tools/install.sh test
+	@chromium=$$(sh tools/chromium.sh) && \
+		CHROMIUM="$$chromium" $(run) tests.benchmarks --rounds $(ROUNDS)
 
 lint: ## check style, types, layers, notebooks and spelling
 	@sh tools/install.sh test

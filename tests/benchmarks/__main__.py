@@ -36,12 +36,12 @@ from tests.benchmarks.visits import (
 RESULT = Path(__file__).parent / "results" / "latest.json"
 LEAST_CLICKS = 50
 """Per page in all rounds together: fewer give no honest 95th percentile."""
+STARTED = time.monotonic()
 
 
 def main() -> None:
     """Measure, print a table, and write JSON."""
     arguments = _arguments()
-    started = time.monotonic()
     machine = _machine(arguments.rounds)
     with (
         tempfile.TemporaryDirectory() as logs,
@@ -53,12 +53,12 @@ def main() -> None:
         samples = _measure(browser, entered, arguments.rounds)
         browser.close()
     _say("two pictures are profiled")
-    machine["seconds"] = round(time.monotonic() - started)
+    machine["seconds"] = round(time.monotonic() - STARTED)
     made = document(machine, samples, profiles())
     arguments.result.parent.mkdir(parents=True, exist_ok=True)
     arguments.result.write_text(json.dumps(made, indent=1) + "\n")
     print(table(made))
-    _say(f"{machine['seconds']} s; everything is in {arguments.result}")
+    _say(f"everything is in {arguments.result}")
 
 
 def _measure(
@@ -112,7 +112,7 @@ def _count(text: str) -> int:
 
 
 def _say(text: str) -> None:
-    print(text, file=sys.stderr, flush=True)
+    print(f"{time.monotonic() - STARTED:4.0f} s  {text}", file=sys.stderr, flush=True)
 
 
 if __name__ == "__main__":

@@ -87,10 +87,8 @@ def _running(command: list[str], log: Path) -> Iterator[tuple[str, int]]:
 def _wait_for(port: int, server: subprocess.Popen[bytes], log: Path) -> None:
     until = time.monotonic() + 60
     while time.monotonic() < until and server.poll() is None:
-        with (
-            contextlib.suppress(OSError),
-            socket.create_connection(("127.0.0.1", port)),
-        ):
+        with contextlib.suppress(OSError):
+            socket.create_connection(("127.0.0.1", port)).close()
             return
         time.sleep(0.05)
     raise RuntimeError(f"{log.stem}: the server did not start:\n{log.read_text()}")

@@ -49,15 +49,15 @@ class Profile:
         From data to the panel's HTML, in ms, without the profiler.
     shares
         Kind of work to its share of the time, 0 to 1; together 1.
-    html_kilobytes
-        Of the panel's HTML, in kB (1000 bytes).
+    html
+        Size of the panel's HTML, in kB (1000 bytes), unpacked.
     """
 
     name: str
     median: float
     p95: float
     shares: dict[str, float]
-    html_kilobytes: float
+    html: float
 
 
 def profiles() -> list[Profile]:
@@ -88,7 +88,7 @@ def _profile(name: str, draw: Callable[[int], str]) -> Profile:
         median=statistics.median(times),
         p95=percentile(times, 95),
         shares=_shares(pstats.Stats(profiler)),
-        html_kilobytes=len(draw(0).encode()) / 1000,
+        html=len(draw(0).encode()) / 1000,
     )
 
 
@@ -150,13 +150,11 @@ def _shares(stats: pstats.Stats) -> dict[str, float]:
         if function not in asked:
             callers = calls[function][4]
             known = {c: call[3] for c, call in callers.items() if c not in asking}
-            total = sum(known.values())
+            total = sum(known.values()) or 1
             found: Counter[str] = Counter()
             for caller, seconds in known.items():
                 for kind, share in kinds_of(caller, asking | {function}).items():
-                    found[kind] += share * (
-                        seconds / total if total else 1 / len(known)
-                    )
+                    found[kind] += share * seconds / total
             if asking:
                 return found
             asked[function] = found

@@ -48,9 +48,9 @@ def wait_until_rest(pid: int, *, patience: float = 60.0) -> None:
     while time.monotonic() < until:
         time.sleep(REST)
         now = _worked(pid)
-        if now.keys() == before.keys():
-            if sum(now.values()) - sum(before.values()) <= NEXT_TO_NOTHING:
-                return
+        worked = sum(now.values()) - sum(before.values())
+        if now.keys() == before.keys() and worked <= NEXT_TO_NOTHING:
+            return
         before = now
     raise TimeoutError(f"process {pid} still works after {patience} s")
 

@@ -110,13 +110,15 @@ def table(made: Mapping[str, Any]) -> str:
         for line in made["measures"]
     ]
     drawn = [
-        (picture["name"], _number(picture["median"]), _number(picture["p95"]))
-        + (_number(picture["html_kilobytes"]),)
+        (picture["name"], *(_number(picture[key]) for key in ("median", "p95", "html")))
         for picture in made["pictures"]
     ]
     kinds = [
-        (f"{picture['name']}: {kind}", _number(share * picture["median"]))
-        + (f"{share:.0%}",)
+        (
+            f"{picture['name']}: {kind}",
+            _number(share * picture["median"]),
+            f"{share:.0%}",
+        )
         for picture in made["pictures"]
         for kind, share in picture["shares"].items()
     ]

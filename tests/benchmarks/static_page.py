@@ -30,8 +30,9 @@ form.addEventListener("change", () => {{
   const give = answers.get("attention-give");
   const receive = answers.get("attention-receive");
   if (give === null || receive === null) return;
-  panel.innerHTML = `<svg role="img" viewBox="0 0 100 10" aria-label="${{give}}, ${{receive}}">
-    <rect width="${{50 + 5 * (give - receive)}}" height="10"/></svg>`;
+  const width = 50 + 5 * (give - receive);
+  panel.innerHTML = `<svg role="img" aria-label="${{give}}, ${{receive}}"
+    viewBox="0 0 100 10"><rect width="${{width}}" height="10"/></svg>`;
 }});
 form.dataset.live = "yes";
 </script>

@@ -36,7 +36,7 @@
     return new Promise((resolve, reject) => {
       const timer = setTimeout(() => {
         waiting.delete(look);
-        reject(new Error(`${what} did not come within ${PATIENCE} ms`));
+        reject(new Error(`${what} did not come within ${PATIENCE} ms: ${document.title}`));
       }, PATIENCE);
       function look() {
         if (!test()) return;

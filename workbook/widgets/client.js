@@ -1,5 +1,6 @@
 // @ts-check
 import { localDay } from "./day.js";
+import { keepKeys } from "./shortcuts.js";
 
 /** The narrow variant of a picture is drawn for a column under this many pixels. */
 const WIDE_FROM = 640;
@@ -25,7 +26,7 @@ function initialize({ model }) {
   }
   tell();
   const column = document.querySelector("main");
-  if (!column) return undefined;
+  if (!column) return keepKeys(); // in JupyterLab
   const observer = new ResizeObserver(tell);
   observer.observe(column);
   return () => observer.disconnect();

@@ -1,0 +1,58 @@
+"""Every page, for every kind of person, in every form in which it is seen."""
+
+from __future__ import annotations
+
+import itertools
+import re
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import expect
+
+from tests.people import PEOPLE, storage_of
+
+from .visitor import EN, NL, Visitor
+
+PAGES = ["nl/00-start", "en/00-start", NL, EN]
+WIDTHS = [340, 390, 1280]
+SCHEMES = ["light", "dark"]
+# One person per page and language in every run; the rest when somebody asks for it.
+EVERY_RUN = {("mixed", page, 390, "light") for page in PAGES}
+MATRIX = [
+    pytest.param(*case, marks=() if case in EVERY_RUN else pytest.mark.matrix)
+    for case in itertools.product(PEOPLE, PAGES, WIDTHS, SCHEMES)
+]
+
+
+@pytest.mark.parametrize(("person", "name", "width", "scheme"), MATRIX)
+def test_a_person_who_comes_back_finds_everything_in_order(
+    visitor: Visitor, person: str, name: str, width: int, scheme: str
+) -> None:
+    page = visitor.page
+    page.set_viewport_size({"width": width, "height": 800})
+    page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    visitor.opens(name)
+    said: list[str] = []
+    page.on("console", lambda message: said.append(message.text))
+    page.on("pageerror", lambda error: said.append(str(error)))
+    page.evaluate(
+        "kept => Object.entries(kept).forEach(([k, v]) => localStorage.setItem(k, v))",
+        storage_of(person),
+    )
+
+    visitor.reloads()
+
+    if name in (NL, EN):
+        expect(page.locator("figure.wb-pic")).to_have_count(
+            {"empty": 0, "withholding": 1}.get(person, 2)
+        )
+        answered = page.locator("form[data-instrument=bank-account] .done")
+        expect(answered).to_have_text(
+            re.compile("^0 " if person == "empty" else "^21 ")
+        )
+        for details in page.locator("figure summary").all():
+            details.click()
+    assert said == []
+    assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
+    found = Axe().run(page)
+    assert found.violations_count == 0, found.generate_report()

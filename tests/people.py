@@ -1,0 +1,99 @@
+"""Made-up people, as their browser would hold them when they come back."""
+
+from __future__ import annotations
+
+import json
+
+ACCOUNTS = [
+    "attention",
+    "initiative",
+    "household",
+    "care",
+    "listening",
+    "tenderness",
+    "room",
+]
+SAVED = "2026-11-01T20:00:00.000Z"
+LONG = "Een heel lang verhaal zonder eind. " * 60
+
+
+def flat(instrument: str, responses: dict[str, object]) -> dict[str, object]:
+    """Return a document in its oldest form: whoever reads it upgrades it."""
+    return {"instrument": instrument, "saved": SAVED, "responses": responses}
+
+
+def bank(
+    give: int, receive: int, matters: int | str, note: str = ""
+) -> dict[str, object]:
+    """Return the same answers to each account."""
+    answers: dict[str, object] = {}
+    for account in ACCOUNTS:
+        answers |= {
+            f"{account}-give": give,
+            f"{account}-receive": receive,
+            f"{account}-matters": matters,
+        }
+        if note:
+            answers[f"{account}-note"] = note
+    return answers
+
+
+def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
+    """Return one entry of the journal."""
+    at = f"2026-10-{number:02}T20:00:00.000Z"
+    responses = {
+        "date": at[:10],
+        "by": by,
+        "direction": direction,
+        "account": ACCOUNTS[number % 7],
+        "weight": 1 + number % 5,
+        "note": note or "Thee.",
+    }
+    return {"id": f"e-{number}", "created": at, "changed": at, "responses": responses}
+
+
+def journal(*entries: dict[str, object]) -> dict[str, object]:
+    """Return the document of the journal."""
+    return {
+        "schema": 1,
+        "instrument": "bank-journal",
+        "version": 1,
+        "person": "me",
+        "occasions": [],
+        "entries": list(entries),
+    }
+
+
+PLACE = flat("consent", {"place": "device"})
+PEOPLE: dict[str, list[dict[str, object]]] = {
+    "empty": [],
+    "mixed": [
+        PLACE,
+        flat("about", {"partner": "Sam"}),
+        flat(
+            "bank-account",
+            {**bank(5, 5, 3), "household-give": 9, "room-receive": 8, "care-give": 0},
+        ),
+        journal(entry(3, "me", "deposit"), entry(9, "partner", "withdrawal")),
+    ],
+    "extreme": [
+        PLACE,
+        flat("about", {"partner": "<b>Álex</b> مرحبا 👩‍👧 " * 40}),
+        flat("bank-account", bank(10, 0, 5, LONG)),
+        flat("deposits", {f"day-{day}": LONG for day in range(1, 8)}),
+        journal(*(entry(day, "me", "withdrawal", LONG) for day in range(1, 29))),
+    ],
+    "withholding": [
+        PLACE,
+        flat("bank-account", bank("withheld", "withheld", "withheld")),  # type: ignore[arg-type]
+        journal(entry(1, "partner", "deposit")),
+    ],
+}
+
+
+def storage_of(person: str) -> dict[str, str]:
+    """Return local storage as this person's browser holds it."""
+    return {
+        f"samenwerkboek/doc/me/{document['instrument']}": json.dumps(document)
+        for document in PEOPLE[person]
+    }
