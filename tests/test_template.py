@@ -102,7 +102,6 @@ def frame(request):
         "icon": "/static/icon.svg",
         "script": "/static/page.js",
         "fonts_preload": ["/static/fonts/text.woff2"],
-        "modules_preload": ["/static/answers.js"],
         "page_json": json.dumps({"words": words}),
         "fault": {"code": "2-500", "message": "made-up.yaml line 1: a fault; mend it"},
     }

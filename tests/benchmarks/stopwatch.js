@@ -106,11 +106,11 @@
         return first;
       },
 
-      /** Change one answer again and again, each time after a rest of about 0.2 s. */
+      /** Change one answer again and again, each time after a rest of about 0.1 s. */
       async clicks(/** @type {number} */ count) {
         const times = [];
         for (let click = 1; click <= count; click += 1) {
-          await new Promise((resolve) => setTimeout(resolve, 150 + ((click * 37) % 100)));
+          await new Promise((resolve) => setTimeout(resolve, 100 + ((click * 37) % 60)));
           times.push(await answer([[GIVE, (8 + 3 * click) % 11]]));
         }
         return times;

@@ -108,9 +108,6 @@ class Frame:
             "script": self.asset_url(
                 self.assets.add("page.js", join(SCRIPTS / "page.js"))
             ),
-            "modules_preload": sorted(
-                {model["module"] for model in (page or {}).get("models", {}).values()}
-            ),
             "fonts_preload": [self.asset_url(n) for n in self.assets.fonts()[:1]],
             "page_json": json.dumps(
                 {"words": dict(words), **(page or {})}, ensure_ascii=False

@@ -21,8 +21,8 @@ from workbook.serving.frame import Frame
 from workbook.serving.kernels import PageKernel
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-STYLED_BY_FRAME = ("workbook.",)
-"""Widgets of these packages have their style in the frame's style sheets already."""
+OWN_WIDGETS = "workbook.widgets."
+"""The widgets of this package have script and style in the page's own files."""
 
 
 @dataclass(frozen=True)
@@ -134,15 +134,19 @@ class Renderer:
         for model_id, state in kernel.models.items():
             if "_esm" not in state:
                 continue
-            name = str(state.get("_anywidget_id", "widget"))
-            file_name = name.rpartition(".")[2].lower()
-            module = self.assets.add(f"{file_name}.js", state["_esm"])
-            if state.get("_css") and not name.startswith(STYLED_BY_FRAME):
-                styles[self.assets.add(f"{file_name}.css", state["_css"])] = None
+            package, _, name = (
+                str(state.get("_anywidget_id", "")).lower().rpartition(".")
+            )
+            module = name
+            if not package.startswith(OWN_WIDGETS):
+                file = self.assets.add(f"{name or 'widget'}.js", state["_esm"])
+                module = self.frame.asset_url(file)
+                if css := state.get("_css"):
+                    styles[self.assets.add(f"{name or 'widget'}.css", css)] = None
             public = {k: v for k, v in state.items() if not _is_private(k)}
             shown = [k for k, v in public.items() if v and v == html.get(model_id)]
             models[model_id] = {
-                "module": self.frame.asset_url(module),
+                "module": module,
                 "state": {k: v for k, v in public.items() if k not in shown},
                 "shown": shown,
             }

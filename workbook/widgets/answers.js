@@ -32,4 +32,5 @@ function initialize({ model }) {
   return followStore(model);
 }
 
+export const answers = { initialize };
 export default { initialize };

@@ -32,4 +32,5 @@ function initialize({ model }) {
   return () => observer.disconnect();
 }
 
+export const client = { initialize };
 export default { initialize };

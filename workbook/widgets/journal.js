@@ -179,4 +179,5 @@ function render({ model, el }) {
   };
 }
 
+export const journal = { initialize, render };
 export default { initialize, render };

@@ -31,4 +31,5 @@ function render({ model, el }) {
   return () => model.off("change:html", show);
 }
 
+export const panel = { render };
 export default { render };

@@ -93,4 +93,5 @@ function render({ model, el }) {
   };
 }
 
+export const questionnaire = { initialize, render };
 export default { initialize, render };

@@ -1,8 +1,15 @@
 // @ts-check
-import { attach } from "../../widgets/questionnaire.js";
+import { answers } from "../../widgets/answers.js";
+import { client } from "../../widgets/client.js";
+import { journal } from "../../widgets/journal.js";
+import { panel } from "../../widgets/panel.js";
+import { attach, questionnaire } from "../../widgets/questionnaire.js";
 import { followConnection } from "./connection.js";
 import { startFrame } from "./frame.js";
 import { startRuntime } from "./runtime.js";
+
+/** The workbook's own widgets come with the page; any other is fetched by its module. */
+const OWN = { answers, client, journal, panel, questionnaire };
 
 /** Entry of every page: the frame first (quick exit), then what needs a kernel. */
 startFrame();
@@ -18,7 +25,7 @@ if (described.models) startChapter(described);
 async function startChapter(page) {
   const connection = followConnection();
   try {
-    const link = await startRuntime(page, connection.tell);
+    const link = await startRuntime(page, OWN, connection.tell);
     connection.retry = () => link.retry(0);
     document.documentElement.dataset.page = "live";
   } catch (error) {

@@ -11,7 +11,9 @@ import { Link } from "./link.js";
 /** @typedef {Record<string, any>} State */
 /**
  * `shown` names the traits whose value is the HTML that the document shows.
+ * `module` is the name of one of the page's own widgets, or the URL of another.
  * @typedef {{ module: string, state: State, shown: string[] }} ModelDescription
+ * @typedef {{ initialize?: Function, render?: Function }} Widget
  */
 
 /** The traits that hold what somebody answered. */
@@ -74,10 +76,11 @@ function same(/** @type {any} */ a, /** @type {any} */ b) {
 
 /**
  * @param {{ models: Record<string, ModelDescription>, kernel: string, fingerprint: string }} page
+ * @param {Record<string, Widget>} own  the page's own widgets by name
  * @param {(state: import("./link.js").LinkState) => void} onState
  * @returns {Promise<Link>} once every widget is live
  */
-export async function startRuntime(page, onState) {
+export async function startRuntime(page, own, onState) {
   const models = /** @type {Map<string, Model>} */ (new Map());
   /** While a fresh kernel is told everything, its news waits here, to be shown at once. */
   let fresh = /** @type {Map<string, State> | null} */ (null);
@@ -128,7 +131,7 @@ export async function startRuntime(page, onState) {
   }
   await Promise.all(
     Object.entries(page.models).map(([id, { module }]) =>
-      bringToLife(/** @type {Model} */ (models.get(id)), module),
+      bringToLife(/** @type {Model} */ (models.get(id)), own[module] ?? module),
     ),
   );
   // The first touch is a sign of use: the kernel comes while the visitor still reads.
@@ -136,11 +139,16 @@ export async function startRuntime(page, onState) {
   return link;
 }
 
-async function bringToLife(/** @type {Model} */ model, /** @type {string} */ url) {
-  const module = await import(url);
-  const widget = typeof module.default === "function" ? await module.default() : module.default;
+async function bringToLife(/** @type {Model} */ model, /** @type {Widget | string} */ from) {
+  const widget = typeof from === "string" ? await fetched(from) : from;
   await widget.initialize?.({ model });
   for (const el of places(model.id)) await widget.render?.({ model, el });
+}
+
+/** An anywidget module may export its widget, or a function that makes it. */
+async function fetched(/** @type {string} */ url) {
+  const { default: widget } = await import(url);
+  return typeof widget === "function" ? await widget() : widget;
 }
 
 /** Where the document shows a model. */

@@ -1,0 +1,117 @@
+"""A real JupyterLab shows the same working widgets and pictures as our own pages."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from .jupyter import Guest, jupyterlab
+from .visitor import NL
+
+
+class Facilitator(Guest):
+    """Somebody with a notebook open in JupyterLab."""
+
+    def opens(self, name: str = NL) -> Facilitator:
+        self.page.goto(f"{self.url}/tree/{name}.ipynb?token=secret")
+        return self.waits_for_the_kernel()
+
+    def waits_for_the_kernel(self) -> Facilitator:
+        state = self.page.get_by_text("Python 3 (ipykernel) | Idle")
+        expect(state).to_be_visible()
+        return self
+
+    def chooses_menu(self, *entries: str) -> Facilitator:
+        bar = self.page.get_by_role("menubar").first
+        bar.get_by_role("menuitem", name=entries[0], exact=True).click()
+        for entry in entries[1:]:
+            self.page.locator(".lm-Menu").get_by_text(entry, exact=True).click()
+        return self
+
+    def runs_all(self) -> Facilitator:
+        self.chooses_menu("Run", "Run All Cells").waits_until_live()
+        return self
+
+
+@pytest.fixture(scope="module")
+def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with jupyterlab(tmp_path_factory.mktemp("lab")) as url:
+        yield url
+
+
+@pytest.fixture
+def facilitator(page: Page, lab: str) -> Facilitator:
+    """Somebody who has opened chapter 02 and run it."""
+    return Facilitator(page, lab).opens().runs_all()
+
+
+def test_an_answer_reaches_the_picture(facilitator: Facilitator) -> None:
+    expect(facilitator.picture).to_have_count(0)
+
+    facilitator.fills_account("attention", give=8, receive=3)
+
+    facilitator.sees_picture(r"aandacht geef je 8 en krijg je 3")
+    expect(facilitator.picture).to_be_visible()
+
+
+def test_answers_come_back_from_the_browser_after_a_reload(
+    facilitator: Facilitator,
+) -> None:
+    facilitator.fills_account("attention", give=8, receive=3).sees_picture("8")
+
+    facilitator.page.reload()
+    facilitator.waits_for_the_kernel().runs_all()
+
+    give = facilitator.question("attention-give")
+    expect(give.locator("[value='8']")).to_be_checked()
+    facilitator.sees_picture(r"aandacht geef je 8 en krijg je 3")
+
+
+def test_answers_come_back_in_a_new_kernel(facilitator: Facilitator) -> None:
+    facilitator.fills_account("room", give=2, receive=9).sees_picture("ruimte")
+    restart = "Restart Kernel and Run All Cells…"
+
+    facilitator.chooses_menu("Kernel", restart)
+    facilitator.page.get_by_role("button", name="Confirm Kernel Restart").click()
+    expect(facilitator.picture).to_have_count(0)
+    facilitator.waits_until_live()
+
+    facilitator.sees_picture(r"eigen ruimte geef je 2 en krijg je 9")
+
+
+def test_keys_in_a_question_are_no_shortcuts_of_jupyterlab(
+    facilitator: Facilitator,
+) -> None:
+    give = facilitator.question("attention-give")
+    give.locator("[value='4']").focus()
+
+    for key in ("d", "d", "ArrowRight"):  # "dd" deletes the cell, an arrow leaves it
+        facilitator.page.keyboard.press(key)
+
+    expect(give.locator("[value='5']")).to_be_checked()
+    expect(give.locator("[value='5']")).to_be_focused()
+
+
+def test_fonts_come_along(facilitator: Facilitator) -> None:
+    loaded = facilitator.fonts()
+
+    assert "loaded" in loaded["Atkinson Hyperlegible Next"]
+    assert "loaded" in loaded["Literata"]
+    assert "error" not in set.union(*loaded.values())
+
+
+def test_widgets_are_light_or_dark_as_jupyterlab_is(facilitator: Facilitator) -> None:
+    form = facilitator.form
+    facilitator.page.emulate_media(color_scheme="dark")  # the device, not JupyterLab
+    expect(form).to_have_css("color-scheme", "light")
+
+    facilitator.chooses_menu("Settings", "Theme", "JupyterLab Dark")
+    facilitator.page.emulate_media(color_scheme="light")
+    expect(form).to_have_css("color-scheme", "dark")
+    expect(form).to_have_css("background-color", re.compile(r"^rgb\("))
+
+    facilitator.page.emulate_media(media="print")
+    expect(form).to_have_css("color-scheme", "light")
