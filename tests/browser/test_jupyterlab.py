@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 
 from .jupyter import Guest, jupyterlab
 from .visitor import NL
@@ -31,6 +31,11 @@ class Facilitator(Guest):
             self.page.locator(".lm-Menu").get_by_text(entry, exact=True).click()
         return self
 
+    def clears_the_kernel(self) -> Facilitator:
+        self.chooses_menu("Kernel", "Restart Kernel and Clear Outputs of All Cells…")
+        self.page.get_by_role("button", name="Confirm Kernel Restart").click()
+        return self
+
     def runs_all(self) -> Facilitator:
         self.chooses_menu("Run", "Run All Cells").waits_until_live()
         return self
@@ -44,8 +49,15 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 @pytest.fixture
 def facilitator(page: Page, lab: str) -> Facilitator:
-    """Somebody who has opened chapter 02 and run it."""
+    """Somebody who comes for the first time, opens chapter 02 and runs it."""
     return Facilitator(page, lab).opens().runs_all()
+
+
+@pytest.fixture(scope="module")
+def colleague(browser: Browser, lab: str) -> Iterator[Facilitator]:
+    """Somebody who has done so; for what no earlier answer can change."""
+    with browser.new_context() as context:
+        yield Facilitator(context.new_page(), lab).opens().runs_all()
 
 
 def test_an_answer_reaches_the_picture(facilitator: Facilitator) -> None:
@@ -72,46 +84,45 @@ def test_answers_come_back_from_the_browser_after_a_reload(
 
 def test_answers_come_back_in_a_new_kernel(facilitator: Facilitator) -> None:
     facilitator.fills_account("room", give=2, receive=9).sees_picture("ruimte")
-    restart = "Restart Kernel and Run All Cells…"
 
-    facilitator.chooses_menu("Kernel", restart)
-    facilitator.page.get_by_role("button", name="Confirm Kernel Restart").click()
+    facilitator.clears_the_kernel()
     expect(facilitator.picture).to_have_count(0)
-    facilitator.waits_until_live()
+    facilitator.runs_all()
 
     facilitator.sees_picture(r"eigen ruimte geef je 2 en krijg je 9")
 
 
 def test_keys_in_a_question_are_no_shortcuts_of_jupyterlab(
-    facilitator: Facilitator,
+    colleague: Facilitator,
 ) -> None:
-    give = facilitator.question("attention-give")
+    give = colleague.question("attention-give")
     give.locator("[value='4']").focus()
 
     for key in ("d", "d", "ArrowRight"):  # "dd" deletes the cell, an arrow leaves it
-        facilitator.page.keyboard.press(key)
+        colleague.page.keyboard.press(key)
 
     expect(give.locator("[value='5']")).to_be_checked()
     expect(give.locator("[value='5']")).to_be_focused()
 
 
-def test_fonts_come_along(facilitator: Facilitator) -> None:
-    loaded = facilitator.fonts()
+def test_fonts_come_along(colleague: Facilitator) -> None:
+    loaded = colleague.fonts()
 
     assert "loaded" in loaded["Atkinson Hyperlegible Next"]
     assert "loaded" in loaded["Literata"]
     assert "error" not in set.union(*loaded.values())
 
 
-def test_widgets_are_light_or_dark_as_jupyterlab_is(facilitator: Facilitator) -> None:
-    form = facilitator.form
-    facilitator.page.emulate_media(color_scheme="dark")  # the device, not JupyterLab
+def test_widgets_are_light_or_dark_as_jupyterlab_is(colleague: Facilitator) -> None:
+    form = colleague.form
+    colleague.chooses_menu("Settings", "Theme", "JupyterLab Light")
+    colleague.page.emulate_media(color_scheme="dark")  # the device, not JupyterLab
     expect(form).to_have_css("color-scheme", "light")
 
-    facilitator.chooses_menu("Settings", "Theme", "JupyterLab Dark")
-    facilitator.page.emulate_media(color_scheme="light")
+    colleague.chooses_menu("Settings", "Theme", "JupyterLab Dark")
+    colleague.page.emulate_media(color_scheme="light")
     expect(form).to_have_css("color-scheme", "dark")
     expect(form).to_have_css("background-color", re.compile(r"^rgb\("))
 
-    facilitator.page.emulate_media(media="print")
+    colleague.page.emulate_media(media="print")
     expect(form).to_have_css("color-scheme", "light")

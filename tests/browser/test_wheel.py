@@ -104,7 +104,7 @@ def test_the_wheel_holds_the_workbook_and_nothing_else(wheel: Path) -> None:
 
 def test_a_page_comes_whole(page: Page, url: str) -> None:
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
 
     Visitor(page, url).opens(NL)
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import Coroutine
 from typing import Any
 
 import pytest
 
 from workbook.errors import ServingError
 from workbook.serving.pool import KernelPool
+
+from .stories import run
 
 
 class FakeKernel:
@@ -46,10 +47,6 @@ class Starter:
     def left(self, *used: object) -> list[FakeKernel]:
         """Return the kernels that live and that nobody uses."""
         return [k for k in self.started if not k.closed and k not in used]
-
-
-def run(story: Coroutine[Any, Any, None]) -> None:
-    asyncio.run(asyncio.wait_for(story, timeout=30))
 
 
 async def settle() -> None:

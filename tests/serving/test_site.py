@@ -16,6 +16,8 @@ from workbook.serving import chapter as chapter_module
 from workbook.serving.rendering import Document
 from workbook.serving.site import Site
 
+from .stories import run
+
 
 class FakeKernel:
     """A kernel that counts those that live."""
@@ -80,7 +82,7 @@ def test_a_document_is_made_once(site: Site) -> None:
         assert await site.page("nl/00-start").document() is first  # type: ignore[union-attr]
         assert FakeKernel.alive == 1
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_changed_notebook_is_shown_anew_and_its_old_kernel_ends(site: Site) -> None:
@@ -93,7 +95,7 @@ def test_a_changed_notebook_is_shown_anew_and_its_old_kernel_ends(site: Site) ->
 
         assert FakeKernel.alive == 1
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_who_waits_while_a_file_is_saved_twice_gets_a_page(site: Site) -> None:
@@ -108,7 +110,7 @@ def test_who_waits_while_a_file_is_saved_twice_gets_a_page(site: Site) -> None:
         await asyncio.gather(*site._background)
         assert FakeKernel.alive == 1
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_a_page_that_cannot_be_rendered_leaves_no_kernel(site: Site) -> None:
@@ -120,7 +122,7 @@ def test_a_page_that_cannot_be_rendered_leaves_no_kernel(site: Site) -> None:
 
         assert FakeKernel.alive == 0
 
-    asyncio.run(story())
+    run(story())
 
 
 def test_words_for_the_whole_page_are_part_of_every_fingerprint(site: Site) -> None:
@@ -136,7 +138,7 @@ def test_an_editors_lock_file_closes_no_page(site: Site) -> None:
     (site.content / "assets" / ".#frame.yaml").symlink_to("somebody@somewhere.1234")
     (site.content / "assets" / "gone.yaml").symlink_to("nowhere.yaml")
 
-    assert asyncio.run(body(site, "nl/00-start")) == b"nl/00-start"
+    assert run(body(site, "nl/00-start")) == b"nl/00-start"
 
 
 def test_a_notebook_that_cannot_be_read_is_told_once(
