@@ -83,14 +83,21 @@
     return { answered, shown, painted: await painted() };
   }
 
+  /** When the first words were painted; the browser tells it a little later. */
+  const firstText = new Promise((resolve) => {
+    new PerformanceObserver((paints) => {
+      const [words] = paints.getEntriesByName("first-contentful-paint");
+      if (words) resolve(words.startTime);
+    }).observe({ type: "paint", buffered: true });
+  });
+
   let first = /** @type {ReturnType<typeof answer> | null} */ (null);
 
   Object.assign(globalThis, {
     stopwatch: {
       usable,
 
-      /** When the first words were painted. */
-      firstText: () => performance.getEntriesByName("first-contentful-paint")[0]?.startTime,
+      firstText: () => firstText,
 
       /** Touch a question without answering, as somebody who is about to. */
       touch: () => usable.then(() => input(GIVE).focus({ preventScroll: true })),

@@ -98,6 +98,29 @@ def test_a_cut_connection_is_told_and_loses_nothing(visitor: Visitor) -> None:
     expect(visitor.page.get_by_text("De verbinding is er weer")).to_be_visible()
 
 
+def test_a_connection_that_nobody_hears_any_more_is_replaced(visitor: Visitor) -> None:
+    """A phone that slept: the socket looks open, and nothing comes back."""
+    deaf: list[bool] = [False]
+
+    def connect(socket: WebSocketRoute) -> None:
+        server = socket.connect_to_server()
+        heard = not deaf[0]
+
+        def pass_on(message: str | bytes) -> None:
+            if not (heard and deaf[0]):
+                socket.send(message)
+
+        server.on_message(pass_on)
+
+    visitor.page.route_web_socket(lambda url: "/kernel/" in url, connect)
+    visitor.opens().fills_account("attention", 8, 3).sees_picture("8")
+    deaf[0] = True
+
+    visitor.fills_account("room", 2, 9)
+
+    visitor.sees_picture("eigen ruimte")
+
+
 def test_when_there_is_no_room_the_page_says_so_and_follows_later(
     page: Page, tmp_path: Path
 ) -> None:

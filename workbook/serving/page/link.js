@@ -24,6 +24,9 @@
 
 const FIRST_DELAY = 500;
 const LAST_DELAY = 15_000;
+/** So long (ms) a kernel may take to come, and to answer; then the line is taken for dead. */
+const COMING = 60_000;
+const ANSWERING = 10_000;
 /** Codes of the server's goodbye, see relay.py. */
 const IDLE = 4000;
 const BUSY = 4503;
@@ -44,6 +47,7 @@ export class Link {
     this.socket = /** @type {WebSocket | null} */ (null);
     this.delay = FIRST_DELAY;
     this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+    this.watchdog = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
     this.givenUp = false;
     this.sent = 0;
     /** Message ids of the restore that the kernel has not finished. */
@@ -67,8 +71,11 @@ export class Link {
     this.setState(this.state === "lost" || this.state === "busy" ? this.state : "connecting");
     const socket = new WebSocket(new URL(this.url, location.href.replace(/^http/, "ws")));
     this.socket = socket;
+    this.watch(COMING);
     socket.onmessage = (event) => {
-      if (socket === this.socket) this.take(JSON.parse(event.data));
+      if (socket !== this.socket) return;
+      this.take(JSON.parse(event.data));
+      this.watch(ANSWERING);
     };
     socket.onclose = (event) => {
       if (socket === this.socket) this.closed(event.code);
@@ -86,6 +93,7 @@ export class Link {
       return;
     }
     this.underWay.set(id, this.write(id, state));
+    this.watch(ANSWERING);
     this.showWork();
   }
 
@@ -143,6 +151,18 @@ export class Link {
     this.events.restored();
   }
 
+  /** A phone that slept may hold a socket that nobody hears: take another one. */
+  watch(/** @type {number} */ patience) {
+    clearTimeout(this.watchdog);
+    const waiting = this.state !== "open" || this.restoring !== null || this.underWay.size > 0;
+    if (!this.socket || !waiting) return;
+    this.watchdog = setTimeout(() => {
+      const dead = this.socket;
+      this.closed(0);
+      dead?.close();
+    }, patience);
+  }
+
   /** For the style sheet: a picture says quietly that it is being redrawn. */
   showWork() {
     const working = this.restoring !== null || this.underWay.size > 0;
@@ -150,6 +170,7 @@ export class Link {
   }
 
   closed(/** @type {number} */ code) {
+    clearTimeout(this.watchdog);
     this.socket = null;
     this.restoring = null;
     if (FINAL.includes(code)) this.givenUp = true;
