@@ -141,6 +141,22 @@ export function attachItems(root, words, source) {
   };
 }
 
+/**
+ * Say in a form what Python refused.
+ * @param {any} model @param {HTMLElement} root
+ * @returns {() => void} stop
+ */
+export function followProblem(model, root) {
+  function show() {
+    const problem = /** @type {HTMLElement} */ (part(root, "[data-problem]"));
+    problem.textContent = model.get("problem");
+    problem.hidden = !model.get("problem");
+  }
+  show();
+  model.on("change:problem", show);
+  return () => model.off("change:problem", show);
+}
+
 export function part(/** @type {Element} */ at, /** @type {string} */ selector) {
   return /** @type {HTMLElement | null} */ (at.querySelector(selector));
 }

@@ -1,5 +1,5 @@
 // @ts-check
-import { attachItems, part } from "./asking.js";
+import { attachItems, followProblem, part } from "./asking.js";
 import { localDay } from "./day.js";
 import { EntryList } from "./entries.js";
 import { getStore } from "./store.js";
@@ -165,16 +165,9 @@ function render({ model, el }) {
   if (!el.querySelector(".wb-journal")) el.innerHTML = model.get("form");
   const root = /** @type {HTMLElement} */ (el.querySelector(".wb-journal"));
   const detach = attach(root);
-
-  function showProblem() {
-    const problem = /** @type {HTMLElement} */ (part(root, "[data-problem]"));
-    problem.textContent = model.get("problem");
-    problem.hidden = !model.get("problem");
-  }
-  showProblem();
-  model.on("change:problem", showProblem);
+  const unfollow = followProblem(model, root);
   return () => {
-    model.off("change:problem", showProblem);
+    unfollow();
     detach();
   };
 }

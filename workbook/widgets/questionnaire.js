@@ -1,6 +1,6 @@
 // @ts-check
 import { followStore } from "./answers.js";
-import { attachItems, part } from "./asking.js";
+import { attachItems, followProblem, part } from "./asking.js";
 import { getStore } from "./store.js";
 import { fillWords } from "./words.js";
 
@@ -79,16 +79,9 @@ function render({ model, el }) {
   if (!el.querySelector("form")) el.innerHTML = model.get("form");
   const form = /** @type {HTMLFormElement} */ (el.querySelector("form"));
   const detach = attach(form);
-
-  function showProblem() {
-    const problem = /** @type {HTMLElement} */ (form.querySelector("[data-problem]"));
-    problem.textContent = model.get("problem");
-    problem.hidden = !model.get("problem");
-  }
-  showProblem();
-  model.on("change:problem", showProblem);
+  const unfollow = followProblem(model, form);
   return () => {
-    model.off("change:problem", showProblem);
+    unfollow();
     detach();
   };
 }
