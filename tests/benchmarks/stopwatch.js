@@ -68,8 +68,8 @@
     return document.querySelector(PICTURE)?.getAttribute("aria-label") ?? "";
   }
 
-  /** The form is attached and in sight: from now on a click is taken. */
-  const usable = moment("the form", () => {
+  /** The form is attached and not hidden: from now on a click is taken. */
+  const live = moment("the form", () => {
     const form = document.querySelector(`${FORM}[data-live]`);
     return form?.checkVisibility({ opacityProperty: true, visibilityProperty: true });
   });
@@ -91,13 +91,16 @@
     }).observe({ type: "paint", buffered: true });
   });
 
+  /** A visitor sees the page, and a click is taken. */
+  const usable = Promise.all([live, firstText]).then((times) => Math.max(...times));
+
   let first = /** @type {ReturnType<typeof answer> | null} */ (null);
 
   Object.assign(globalThis, {
     stopwatch: {
+      live,
       usable,
-
-      firstText: () => firstText,
+      firstText,
 
       /** Touch a question without answering, as somebody who is about to. */
       touch: () => usable.then(() => input(GIVE).focus({ preventScroll: true })),

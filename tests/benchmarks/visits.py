@@ -44,8 +44,9 @@ def first_answer(browser: Browser, contestant: Contestant, samples: Samples) -> 
     with _left(contestant), _visitor(browser) as page:
         page.goto(contestant.url, wait_until="commit")
         picture = _ask(page, "firstPicture()")
+        samples["live"].append(_ask(page, "live"))
         samples["usable"].append(_ask(page, "usable"))
-        samples["first text"].append(_ask(page, "firstText()"))
+        samples["first text"].append(_ask(page, "firstText"))
         samples["picture"].append(picture["painted"])
         samples["cold"].append(picture["painted"] - picture["answered"])
 

@@ -92,6 +92,19 @@ def test_answers_come_back_in_a_new_kernel(facilitator: Facilitator) -> None:
     facilitator.sees_picture(r"eigen ruimte geef je 2 en krijg je 9")
 
 
+def test_a_journal_entry_reaches_the_line(colleague: Facilitator) -> None:
+    journal = colleague.page.locator(".wb-journal")
+    entry = {"by": "me", "direction": "deposit", "account": "room", "weight": "3"}
+
+    for item, value in entry.items():
+        journal.locator(f'[name="{item}"][value="{value}"]').first.check()
+    journal.get_by_role("button", name="Schrijf bij").first.click()
+
+    expect(journal.locator("[data-entry]")).to_have_count(1)
+    line = colleague.page.locator('svg[role="img"][aria-label^="Lijndiagram"]')
+    expect(line).to_be_visible()
+
+
 def test_keys_in_a_question_are_no_shortcuts_of_jupyterlab(
     colleague: Facilitator,
 ) -> None:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, Response
+from playwright.sync_api import Page, Response, expect
 
 from workbook.catalogue import PACKAGE
 
@@ -102,12 +102,13 @@ def test_the_wheel_holds_the_workbook_and_nothing_else(wheel: Path) -> None:
     assert not [name for name in names if "__pycache__" in name or "checkpoint" in name]
 
 
-def test_a_page_comes_whole(page: Page, url: str) -> None:
+def test_the_start_page_comes_whole(page: Page, url: str) -> None:
     answers: list[Response] = []
     page.on("response", lambda answer: answers.append(answer))
 
-    Visitor(page, url).opens(NL)
+    Visitor(page, url).opens("nl/00-start")
 
+    expect(page.locator("main form[data-instrument=consent]")).to_be_visible()
     kinds = {answer.request.resource_type for answer in answers}
     assert {"document", "script", "stylesheet", "font"} <= kinds
     assert {a.url: a.status for a in answers if a.status != 200} == {}
