@@ -20,7 +20,7 @@ from pathlib import Path
 from typing import Any
 
 import voila
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, Error, sync_playwright
 
 from tests.benchmarks.contestants import OURS, Contestant, contestants
 from tests.benchmarks.pictures import profiles
@@ -36,8 +36,8 @@ from tests.benchmarks.visits import (
 RESULT = Path(__file__).parent / "results" / "latest.json"
 LEAST_CLICKS = 50
 """Per page in all rounds together: fewer give no honest 95th percentile."""
-ROUNDS_END = 210
-"""Seconds after the start when no other round begins; what follows takes a minute."""
+ROUNDS_END = 190
+"""Seconds after the start when the rounds end; what follows takes a minute or more."""
 STARTED = time.monotonic()
 
 
@@ -87,7 +87,11 @@ def _measure(
         longest = max(longest, time.monotonic() - began)
     _say("a handful of visitors at once")
     for contestant in entered:
-        crowd(browser, contestant, samples[contestant.name])
+        try:
+            crowd(browser, contestant, samples[contestant.name])
+        except Error as error:
+            # On a busy machine five at once may be too many for one of them.
+            _say(f"{contestant.name}: {error}")
     return samples
 
 

@@ -57,11 +57,9 @@ def wait_until_rest(pid: int, *, patience: float = 60.0) -> None:
 
 def end_kernels(pid: int) -> None:
     """End every kernel of a server."""
-    kernels = tree(pid)[1:]
-    for kernel in kernels:
+    for kernel in tree(pid)[1:]:
         with contextlib.suppress(psutil.NoSuchProcess):
             kernel.kill()
-    psutil.wait_procs(kernels, timeout=30)
 
 
 def _worked(pid: int) -> dict[int, float]:

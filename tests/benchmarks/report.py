@@ -12,6 +12,8 @@ from tests.benchmarks.pictures import Profile, percentile
 from tests.benchmarks.visits import CROWD, Samples
 
 RIVALS = (STATIC, VOILA)
+NEXT_TO_NOTHING = 0.1
+"""Less than this, in the unit of a row, is not divided by."""
 
 
 @dataclass(frozen=True)
@@ -67,22 +69,26 @@ ROWS = (
 def measures(samples: Mapping[str, Samples]) -> list[dict[str, Any]]:
     """Return for each row a value per contestant, and ours divided by the others'.
 
-    A ratio is None where the other has next to nothing to divide by.
+    A value is None where a page did not come in time, a ratio also where the other has
+    next to nothing to divide by.
     """
     found = []
     for row in ROWS:
-        values = {
-            name: round(row.statistic(samples[name][row.samples]), 3)
-            for name in (OURS, *RIVALS)
-        }
-        ratios = {
-            f"to_{name}": round(values[OURS] / values[name], 3)
-            if values[name] > 0.1
-            else None
-            for name in RIVALS
-        }
+        values = {name: _value(row, samples[name]) for name in (OURS, *RIVALS)}
+        ratios = {f"to_{name}": _ratio(values[OURS], values[name]) for name in RIVALS}
         found.append({"measure": row.title, **values, **ratios})
     return found
+
+
+def _value(row: Row, samples: Samples) -> float | None:
+    values = samples[row.samples]
+    return round(row.statistic(values), 3) if values else None
+
+
+def _ratio(ours: float | None, other: float | None) -> float | None:
+    if ours is None or other is None or other < NEXT_TO_NOTHING:
+        return None
+    return round(ours / other, 3)
 
 
 def document(

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Page, Playwright
+from playwright.sync_api import Browser, Page, Playwright, ViewportSize
 
 from tests.benchmarks.contestants import Contestant
 from tests.benchmarks.processes import (
@@ -19,7 +19,7 @@ from tests.benchmarks.processes import (
 )
 from tests.benchmarks.traffic import Traffic
 
-PHONE = {"width": 390, "height": 844}
+PHONE: ViewportSize = {"width": 390, "height": 844}
 """CSS pixels."""
 CROWD = 5
 """Pages that are open at once when memory is measured."""

@@ -175,7 +175,8 @@ class BalanceWords:
 
     def _count(self, n: int) -> str:
         """Return how many accounts, in words as far as there are any."""
-        return self.words.get(f"number_{n}") or self._number(n)
+        key = f"number_{n}"
+        return self.words[key] if key in self.words else self._number(n)
 
     def _from_partner(self) -> str:
         """Return " from Sam", or nothing without a name."""

@@ -193,11 +193,12 @@ class Store {
     if (this.#left) return;
     const keeper = this.#keeper;
     const key = documentKey(person, instrument);
+    const failedBefore = keeper.faults.size > 0;
     keeper.sync(key);
+    const origin = keeper.changed.has(key) ? "elsewhere" : "here";
     const known = this.read(instrument, person) ?? newDocument(instrument, version, person);
     const before = { ...known, version: Math.max(known.version, version) };
     const document = change(before);
-    const failedBefore = keeper.faults.size > 0;
     if (document !== before) keeper.save(key, document);
     if (key === CONSENT) {
       const leaving = this.place === "device" && choiceOf(document) === "tab";
@@ -205,7 +206,7 @@ class Store {
     } else if (failedBefore) {
       keeper.settle();
     }
-    this.#tell("here");
+    this.#tell(origin);
   }
 
   #forgetMemory() {
