@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
+from functools import lru_cache
 from typing import Annotated, Final, Literal
 
 from babel.dates import format_date as babel_format_date
@@ -37,6 +38,8 @@ class Text(BaseModel):
         return self.nl if language == "nl" else self.en
 
 
+# Babel reads the locale anew each time, and a picture writes a hundred numbers.
+@lru_cache(maxsize=4096)
 def format_number(value: float, language: Language, *, signed: bool = False) -> str:
     """Write a number as the language does, with at most one decimal.
 

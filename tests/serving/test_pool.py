@@ -58,7 +58,7 @@ async def settle() -> None:
 def test_each_visitor_gets_another_kernel_and_one_stands_ready() -> None:
     async def story() -> None:
         start = Starter()
-        pool = KernelPool(start)
+        pool = KernelPool(start, rest=0)
 
         first, second = await asyncio.gather(pool.take(), pool.take())
         await settle()
@@ -72,7 +72,7 @@ def test_each_visitor_gets_another_kernel_and_one_stands_ready() -> None:
 def test_the_kernel_that_made_the_document_serves_the_first_visitor() -> None:
     async def story() -> None:
         start = Starter()
-        pool = KernelPool(start)
+        pool = KernelPool(start, rest=0)
         made: Any = FakeKernel()
         pool.offer(made)
 
@@ -84,7 +84,7 @@ def test_the_kernel_that_made_the_document_serves_the_first_visitor() -> None:
 def test_a_kernel_that_died_while_it_stood_ready_is_not_given_out() -> None:
     async def story() -> None:
         start = Starter()
-        pool = KernelPool(start)
+        pool = KernelPool(start, rest=0)
         dead: Any = FakeKernel()
         dead.alive = False
         pool.offer(dead)
@@ -101,7 +101,7 @@ def test_a_visitor_who_leaves_while_waiting_starts_nothing_more() -> None:
     async def story() -> None:
         start = Starter()
         start.gate.clear()
-        pool = KernelPool(start)
+        pool = KernelPool(start, rest=0)
         waiting = [asyncio.ensure_future(pool.take()) for _ in range(20)]
         await settle()
         begun = len(start.started)
@@ -122,7 +122,7 @@ def test_a_visitor_who_leaves_while_waiting_starts_nothing_more() -> None:
 def test_after_closing_nothing_is_left_but_what_visitors_use() -> None:
     async def story() -> None:
         start = Starter()
-        pool = KernelPool(start)
+        pool = KernelPool(start, rest=0)
         used = await pool.take()
         await settle()
 
@@ -139,7 +139,7 @@ def test_a_notebook_that_fails_is_told_and_tried_again() -> None:
     async def story() -> None:
         start = Starter()
         start.fault = ServingError("nl/02.ipynb", "a cell fails", "mend it")
-        pool = KernelPool(start)
+        pool = KernelPool(start, rest=0)
         with pytest.raises(ServingError, match="a cell fails"):
             await pool.take()
 

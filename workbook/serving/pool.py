@@ -20,10 +20,16 @@ class KernelPool:
     ----------
     start
         Starts a kernel that has run the notebook.
+    rest
+        Seconds between a visitor and the start of the next kernel: a start takes a
+        whole core, just when the visitor waits for a first picture.
     """
 
-    def __init__(self, start: Callable[[], Coroutine[Any, Any, PageKernel]]) -> None:
+    def __init__(
+        self, start: Callable[[], Coroutine[Any, Any, PageKernel]], rest: float = 2.0
+    ) -> None:
         self._start = start
+        self._rest = rest
         self._spare: asyncio.Future[PageKernel] | None = None
         # Visitors beyond the number of cores wait in line; who leaves meanwhile has
         # started nothing.
@@ -57,7 +63,7 @@ class KernelPool:
                     break
                 logger.warning("a kernel that stood ready has died; starting another")
                 await kernel.close()
-        self._refill()
+        asyncio.get_running_loop().call_later(self._rest, self._refill)
         return kernel
 
     def _refill(self) -> None:
