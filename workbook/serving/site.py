@@ -57,7 +57,7 @@ class Site:
         self.faults: dict[str, ContentError] = {}
         """The notebooks that cannot be read, by the name that their page would have."""
         self._chapters: dict[str, Chapter] = {}
-        self._started = False
+        self._started = self._closing = False
         self._package = _package_state()
         self._sockets: set[KernelSocket] = set()
         self._background: set[asyncio.Task[Any]] = set()
@@ -134,11 +134,12 @@ class Site:
         chapters = [self.page(n.name) for n in notebooks]
         made = [c.document() for c in chapters if c is not None]
         for result in await asyncio.gather(*made, return_exceptions=True):
-            if isinstance(result, WorkbookError):
+            if isinstance(result, WorkbookError) and not self._closing:
                 logger.error("%s", result)
 
     async def close(self) -> None:
         """Close every open page's connection, and stop what runs in the background."""
+        self._closing = True
         for socket in list(self._sockets):
             socket.close(1001, "the server stops")
             socket.on_close()
