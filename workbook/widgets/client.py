@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime
-
 import traitlets
 
 from workbook.figures import Width
@@ -15,8 +13,7 @@ from workbook.widgets.esm import join
 class Client(PageWidget):
     """One per page, nothing to see; the browser fills it before the first drawing.
 
-    In JupyterLab, until the browser has spoken, the kernel's clock and the wide
-    variant serve.
+    Until the browser has spoken, the wide variant serves.
     """
 
     _esm = join(HERE / "client.js")
@@ -37,11 +34,3 @@ class Client(PageWidget):
     def width_class(self) -> Width:
         """The variant of pictures that fits this browser."""
         return "narrow" if self.width == "narrow" else "wide"
-
-    @property
-    def date(self) -> datetime.date:
-        """Today where the visitor is."""
-        try:
-            return datetime.date.fromisoformat(self.today)
-        except ValueError:
-            return datetime.date.today()
