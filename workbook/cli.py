@@ -44,8 +44,15 @@ def _parser() -> argparse.ArgumentParser:
     serve.add_argument(
         "--max-pages",
         type=int,
-        default=100,
-        help="how many open pages may calculate at once, some 75 MB each (%(default)s)",
+        default=300,
+        help="how many open pages may calculate at once, some 12 MB each (%(default)s)",
+    )
+    serve.add_argument(
+        "--kernels",
+        choices=["snapshot", "stock"],
+        default="snapshot",
+        help="fork a page's kernel from a notebook that has run, or start an ordinary "
+        "one (%(default)s)",
     )
     serve.set_defaults(run=_serve)
     check = commands.add_parser("check", help="tell faults in words and notebooks")
@@ -74,6 +81,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         f"--port={arguments.port}",
         f"--Voila.open_browser={not arguments.no_browser}",
         f"--Workbook.max_pages={arguments.max_pages}",
+        f"--Workbook.kernels={arguments.kernels}",
     ]
     Workbook.launch_instance(options)
     return 0

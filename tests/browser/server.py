@@ -14,6 +14,8 @@ import psutil
 import pytest
 from playwright.sync_api import Page
 
+from workbook.serving.forking.naming import KERNEL
+
 from .visitor import Visitor
 
 
@@ -22,6 +24,31 @@ def free_port() -> int:
         probe.bind(("127.0.0.1", 0))
         port: int = probe.getsockname()[1]
     return port
+
+
+def kernels_of(server: int) -> list[psutil.Process]:
+    """Return the kernels of a server, of either kind."""
+    return [p for p in processes_of(server) if _is_kernel(p)]
+
+
+def processes_of(server: int, name: str = "") -> list[psutil.Process]:
+    """Return what a server has started, and what was forked from that; by name."""
+    found = psutil.Process(server).children(recursive=True)
+    return [process for process in found if name in _name(process)]
+
+
+def _is_kernel(process: psutil.Process) -> bool:
+    if _name(process) == KERNEL:
+        return True
+    with contextlib.suppress(psutil.NoSuchProcess):
+        return any("ipykernel_launcher" in part for part in process.cmdline())
+    return False
+
+
+def _name(process: psutil.Process) -> str:
+    with contextlib.suppress(psutil.NoSuchProcess, psutil.ZombieProcess):
+        return str(process.name())
+    return ""
 
 
 @contextlib.contextmanager
@@ -89,10 +116,9 @@ def kill_kernels(served: tuple[str, int]) -> Callable[[], None]:
     """Kill every kernel of the server at once, as a machine short of memory would."""
 
     def kill() -> None:
-        for process in psutil.Process(served[1]).children(recursive=True):
+        for process in kernels_of(served[1]):
             with contextlib.suppress(psutil.NoSuchProcess):
-                if any("ipykernel_launcher" in part for part in process.cmdline()):
-                    process.kill()
+                process.kill()
 
     return kill
 

@@ -12,16 +12,11 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from workbook.catalogue import content_dir
 
-from .server import free_port, serving
+from .server import free_port, kernels_of, serving
 from .visitor import NL, Visitor
 
 MARK = "() => { window.sameDocument = true; }"
 SAME = "() => window.sameDocument === true"
-
-
-def kernels_of(server: int) -> list[psutil.Process]:
-    children = psutil.Process(server).children(recursive=True)
-    return [c for c in children if any("ipykernel" in part for part in c.cmdline())]
 
 
 def test_somebody_who_only_reads_needs_no_kernel(visitor: Visitor) -> None:

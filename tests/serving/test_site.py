@@ -12,28 +12,45 @@ import nbformat
 import pytest
 
 from workbook.errors import ContentError, ServingError
-from workbook.serving import chapter as chapter_module
+from workbook.notebooks import Notebook
+from workbook.serving.counts import Counts
+from workbook.serving.executed import Executed
 from workbook.serving.rendering import Document
 from workbook.serving.site import Site
 
 from .stories import run
 
 
-class FakeKernel:
-    """A kernel that counts those that live."""
+class FakeSource:
+    """A source of kernels that counts those that are open."""
 
     alive = 0
 
-    def __init__(self) -> None:
-        FakeKernel.alive += 1
-        self.closed = False
+    def __init__(self, notebook: Notebook) -> None:
+        self.notebook = notebook
+        self.closed = True
 
-    async def is_alive(self) -> bool:
-        return not self.closed
+    async def run(self) -> Executed:
+        await asyncio.sleep(0)
+        FakeSource.alive += 1
+        self.closed = False
+        return Executed(nbformat.v4.new_notebook(), {})
 
     async def close(self) -> None:
-        FakeKernel.alive -= not self.closed
+        FakeSource.alive -= not self.closed
         self.closed = True
+
+
+class FakeSources:
+    """Gives each notebook a source."""
+
+    forks = False
+
+    def pool(self, notebook: Notebook) -> FakeSource:
+        return FakeSource(notebook)
+
+    def close(self) -> None:
+        pass
 
 
 class FakeRenderer:
@@ -53,15 +70,10 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     for name in ("nl/00-start", "nl/02-rekening", "en/00-start"):
         write(tmp_path / "notebooks" / f"{name}.ipynb", name)
 
-    async def run_notebook(*_: object) -> FakeKernel:
-        await asyncio.sleep(0)
-        return FakeKernel()
-
-    monkeypatch.setattr(chapter_module, "run_notebook", run_notebook)
-    monkeypatch.setattr(FakeKernel, "alive", 0)
+    monkeypatch.setattr(FakeSource, "alive", 0)
+    sources: Any = FakeSources()
     renderer: Any = FakeRenderer()
-    nothing: Any = None
-    return Site(tmp_path, nothing, renderer, nothing, max_pages=2)
+    return Site(tmp_path, sources, renderer, Counts())
 
 
 def write(path: Path, title: str) -> None:
@@ -80,12 +92,12 @@ def test_a_document_is_made_once(site: Site) -> None:
     async def story() -> None:
         first = await site.page("nl/00-start").document()  # type: ignore[union-attr]
         assert await site.page("nl/00-start").document() is first  # type: ignore[union-attr]
-        assert FakeKernel.alive == 1
+        assert FakeSource.alive == 1
 
     run(story())
 
 
-def test_a_changed_notebook_is_shown_anew_and_its_old_kernel_ends(site: Site) -> None:
+def test_a_changed_notebook_is_shown_anew_and_its_old_source_closes(site: Site) -> None:
     async def story() -> None:
         assert await body(site, "nl/02-rekening") == b"nl/02-rekening"
 
@@ -93,7 +105,7 @@ def test_a_changed_notebook_is_shown_anew_and_its_old_kernel_ends(site: Site) ->
         assert await body(site, "nl/02-rekening") == b"A new title"
         await asyncio.gather(*site._background)
 
-        assert FakeKernel.alive == 1
+        assert FakeSource.alive == 1
 
     run(story())
 
@@ -108,19 +120,19 @@ def test_who_waits_while_a_file_is_saved_twice_gets_a_page(site: Site) -> None:
         assert await waiting == b"nl/02-rekening"
         assert await newer == b"Second"
         await asyncio.gather(*site._background)
-        assert FakeKernel.alive == 1
+        assert FakeSource.alive == 1
 
     run(story())
 
 
-def test_a_page_that_cannot_be_rendered_leaves_no_kernel(site: Site) -> None:
+def test_a_page_that_cannot_be_rendered_leaves_nothing_open(site: Site) -> None:
     async def story() -> None:
         renderer: Any = site.renderer
         renderer.fault = KeyError("brand")
         with pytest.raises(ServingError, match="could not be made"):
             await body(site, "nl/00-start")
 
-        assert FakeKernel.alive == 0
+        assert FakeSource.alive == 0
 
     run(story())
 
@@ -152,14 +164,6 @@ def test_a_notebook_that_cannot_be_read_is_told_once(
 
     assert caplog.text.count("03-broken.ipynb: it is not a notebook") == 1
     assert "nl/03-broken" in site.faults
-
-
-def test_no_more_pages_have_a_kernel_than_there_is_room_for(site: Site) -> None:
-    sockets: list[Any] = [object(), object(), object()]
-
-    assert [site.admit(s) for s in sockets] == [True, True, False]
-    site.leave(sockets[0])
-    assert site.admit(sockets[2])
 
 
 def test_a_language_without_any_chapter_is_told(site: Site) -> None:

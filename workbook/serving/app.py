@@ -13,15 +13,19 @@ import sys
 from typing import Any
 
 import tornado.ioloop
-from traitlets import Int, default
+from traitlets import Bool, Enum, Float, Int, default
 from voila.app import Voila
 
 from workbook.catalogue import TEMPLATE, content_dir
 from workbook.errors import ServingError
 from workbook.serving.assets import Assets
+from workbook.serving.counts import Counts
 from workbook.serving.handlers import handlers
+from workbook.serving.line import Patience
+from workbook.serving.lines import Lines, Places
 from workbook.serving.rendering import Renderer
 from workbook.serving.site import Site
+from workbook.serving.sources import Sources
 
 MAX_MESSAGE = 1_000_000
 """Bytes of one message of a page; all answers of a chapter take a tenth of that."""
@@ -38,9 +42,35 @@ class Workbook(Voila):  # type: ignore[misc]
 
     name = "workbook"
     max_pages = Int(
+        300,
+        min=1,
+        help="How many open pages may have a kernel at once (some 12 MB each).",
+    ).tag(config=True)
+    max_pages_from_one_address = Int(
         100,
         min=1,
-        help="How many open pages may have a kernel at once (some 75 MB each).",
+        help="The same, from one network address: a room's phones share one.",
+    ).tag(config=True)
+    kernels = Enum(
+        ["snapshot", "stock"],
+        default_value="snapshot",
+        help="Whether kernels are forked from a notebook that has run, or ordinary.",
+    ).tag(config=True)
+    idle_after = Float(
+        60.0,
+        min=1.0,
+        help="Seconds without an answer after which a page's kernel ends; the next "
+        "answer gets another.",
+    ).tag(config=True)
+    answer_within = Float(
+        10.0,
+        min=1.0,
+        help="Seconds after which a kernel that does not answer is replaced.",
+    ).tag(config=True)
+    behind_proxy = Bool(
+        False,
+        help="Whether a web server of ours stands in front, and tells the visitors' "
+        "addresses in X-Real-Ip or X-Forwarded-For.",
     ).tag(config=True)
 
     @default("log_level")
@@ -98,10 +128,15 @@ class Workbook(Voila):  # type: ignore[misc]
             self.base_url,
             kept,
         )
-        self.site = Site(
-            content_dir(), self.kernel_manager, renderer, self.config, self.max_pages
+        counts = Counts()
+        sources = Sources(
+            self.kernels == "snapshot", content_dir(), self.kernel_manager, self.config
         )
-        return handlers(self.server_url, self.site, kept)
+        self.site = Site(content_dir(), sources, renderer, counts)
+        patience = Patience(idle=self.idle_after, answer=self.answer_within)
+        places = Places(self.max_pages, self.max_pages_from_one_address)
+        self.lines = Lines(patience, places, counts)
+        return handlers(self.server_url, self.site, self.lines, kept)
 
     def listen(self) -> None:
         """Take the port, make the start pages, and say when visitors can come in.
@@ -117,6 +152,7 @@ class Workbook(Voila):  # type: ignore[misc]
                 self.ip,
                 max_body_size=MAX_BODY,
                 max_buffer_size=2 * MAX_MESSAGE,
+                xheaders=self.behind_proxy,
             )
         except OSError as error:
             shutil.rmtree(self.connection_dir)
@@ -136,6 +172,7 @@ class Workbook(Voila):  # type: ignore[misc]
         shutil.rmtree(self.connection_dir, ignore_errors=True)
 
     async def _end_kernels(self) -> None:
+        await self.lines.close()
         await self.site.close()
         manager = self.kernel_manager
         ends = [manager.shutdown_kernel(k, now=True) for k in manager.list_kernel_ids()]

@@ -14,6 +14,8 @@ from workbook.errors import WorkbookError
 from workbook.notebooks import Notebook
 from workbook.serving.assets import Assets
 from workbook.serving.chapter import Chapter
+from workbook.serving.lines import Lines
+from workbook.serving.relay import KernelSocket
 from workbook.serving.rendering import Document
 from workbook.serving.site import Site
 from workbook.text import LANGUAGES, Language
@@ -224,17 +226,15 @@ class HealthHandler(PlainHandler):
     head = get
 
 
-def handlers(base_url: str, site: Site, assets: Assets) -> list[Any]:
+def handlers(base_url: str, site: Site, lines: Lines, assets: Assets) -> list[Any]:
     """Return our own routes: pages, files, health; nothing of the Jupyter server."""
-    from workbook.serving.relay import KernelSocket
-
     name = rf"((?:{'|'.join(LANGUAGES)})/[^/]+?)"
     routes: list[tuple[str, Any, dict[str, Any]]] = [
         (r"/", StartHandler, {"site": site}),
         (rf"/({'|'.join(LANGUAGES)})/?", StartHandler, {"site": site}),
         (r"/healthz", HealthHandler, {"site": site}),
         (r"/static/([\w.-]+)", AssetHandler, {"assets": assets}),
-        (rf"/kernel/{name}", KernelSocket, {"site": site}),
+        (rf"/kernel/{name}", KernelSocket, {"site": site, "lines": lines}),
         (r"/(.*)", PageHandler, {"site": site}),
     ]
     return [

@@ -8,7 +8,8 @@ import os
 from collections.abc import Callable, Coroutine
 from typing import Any
 
-from workbook.serving.kernels import PageKernel
+from workbook.serving.executed import Executed
+from workbook.serving.stock import StockKernel
 
 logger = logging.getLogger(__name__)
 
@@ -26,23 +27,31 @@ class KernelPool:
     """
 
     def __init__(
-        self, start: Callable[[], Coroutine[Any, Any, PageKernel]], rest: float = 2.0
+        self, start: Callable[[], Coroutine[Any, Any, StockKernel]], rest: float = 2.0
     ) -> None:
         self._start = start
         self._rest = rest
-        self._spare: asyncio.Future[PageKernel] | None = None
+        self._spare: asyncio.Future[StockKernel] | None = None
         # Visitors beyond the number of cores wait in line; who leaves meanwhile has
         # started nothing.
         self._line = asyncio.Semaphore(os.cpu_count() or 2)
         self._closed = False
 
-    def offer(self, kernel: PageKernel) -> None:
-        """Keep a kernel that is there already, the one that made the document."""
+    async def run(self) -> Executed:
+        """Run the notebook, and keep the kernel for the first visitor.
+
+        Raises
+        ------
+        WorkbookError
+            If the notebook cannot be run.
+        """
+        kernel = await self._start()
         spare = asyncio.get_running_loop().create_future()
         spare.set_result(kernel)
         self._put_back(spare)
+        return kernel.executed
 
-    async def take(self) -> PageKernel:
+    async def take(self) -> StockKernel:
         """Return a kernel for one visitor, and make the next one ready.
 
         Raises
@@ -77,12 +86,7 @@ class KernelPool:
         if spare is not None:
             await _end(spare)
 
-    def abandon(self) -> list[asyncio.Future[PageKernel]]:
-        """Start nothing more, and return the start that is under way."""
-        self._closed = True
-        return [] if self._spare is None else [self._spare]
-
-    def _put_back(self, coming: asyncio.Future[PageKernel]) -> None:
+    def _put_back(self, coming: asyncio.Future[StockKernel]) -> None:
         """Keep a kernel that nobody waits for any more, or end it when there is one."""
         if self._spare is None and not self._closed:
             self._spare = coming
@@ -93,13 +97,13 @@ class KernelPool:
 _ending: set[asyncio.Task[None]] = set()
 
 
-def _ended(coming: asyncio.Future[PageKernel]) -> asyncio.Task[None]:
+def _ended(coming: asyncio.Future[StockKernel]) -> asyncio.Task[None]:
     task = asyncio.ensure_future(_end(coming))
     task.add_done_callback(_ending.discard)
     return task
 
 
-async def _end(coming: asyncio.Future[PageKernel]) -> None:
+async def _end(coming: asyncio.Future[StockKernel]) -> None:
     try:
         await (await coming).close()
     except Exception:

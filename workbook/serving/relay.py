@@ -1,23 +1,27 @@
-"""Relay: one websocket per open page, with a kernel of its own behind it.
+"""Relay: the websocket of one open page.
 
-The page sends Jupyter ``comm_msg`` updates and nothing else; it gets back the updates
-of its widgets and the word that a message is done. The kernel's id never leaves the
-server, no message can run code, and when the page goes, its kernel goes.
+The page first says hello: which document it shows, and which line it had if it had one.
+It gets to hear whether it goes on with that line or with a kernel of its own that has
+just come. The kernel's place is never told, no message can run code, and when the page
+goes, its kernel goes.
 """
 
 from __future__ import annotations
 
 import asyncio
-import contextlib
-import json
 import logging
-from collections.abc import Coroutine
+import time
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 from tornado.websocket import WebSocketClosedError, WebSocketHandler
 
 from workbook.errors import WorkbookError
-from workbook.serving.kernels import PageKernel
+from workbook.serving.frames import Frame, Kind, packed
+from workbook.serving.line import BEHIND, FAULT, MOST_KEPT, Line
+from workbook.serving.lines import FullError, Lines
+from workbook.serving.messages import HELLO, PageMessage, check_models, checked
+from workbook.serving.rate import Rate
 
 if TYPE_CHECKING:
     from workbook.serving.chapter import Chapter
@@ -25,52 +29,66 @@ if TYPE_CHECKING:
 
 logger = logging.getLogger(__name__)
 
-IDLE, BUSY, FAULT = 4000, 4503, 4500
+REFUSED, BUSY, OUTDATED = 1008, 4503, 4410
 """Codes of our goodbyes; see ``link.js``."""
-
-IDLE_AFTER = 15 * 60.0
-"""Seconds without a message after which a kernel goes; the next answer gets another."""
+HELLO_WITHIN = 20.0
+"""Seconds in which a page has to say hello."""
+MOST_EARLY = 100
+"""Messages that wait while the page's kernel is being made."""
+CLOSED_BY_PAGE = (1000, 1001)
+"""Codes with which a browser says that the page is closed; other ends are accidents."""
 
 
 class KernelSocket(WebSocketHandler):
-    """Connects one open page with a kernel of its notebook."""
+    """Connects one open page with its line."""
 
-    def initialize(self, site: Site) -> None:
+    def initialize(self, site: Site, lines: Lines) -> None:
         """Take what the routes hand over."""
         self.site = site
-        self.kernel: PageKernel | None = None
-        self.tasks: list[asyncio.Task[None]] = []
-        self.idle: asyncio.TimerHandle | None = None
+        self.lines = lines
         self.name = ""
+        self.line: Line | None = None
+        self.models: frozenset[str] | None = None
+        self.meeting: asyncio.Task[None] | None = None
+        self.early: list[PageMessage] = []
+        self.rate = Rate()
+        self.on_the_way = 0
 
-    async def open(self, name: str) -> None:
-        """Give the page a kernel, and say which version of the notebook it runs."""
+    def get_compression_options(self) -> dict[str, Any]:
+        """Let messages be packed, quickly: a picture takes a fifth of its size."""
+        return {"compression_level": 1, "mem_level": 5}
+
+    def open(self, name: str) -> None:
+        """Wait for the page's hello."""
         self.name = name
-        page = self.site.page(name)
-        if page is None:
-            self.close(FAULT, "no such page")
-            return
-        if not self.site.admit(self):
-            self.close(BUSY, "no room")
-            return
-        # A task of its own: it is cancelled when the page goes while its kernel starts.
-        self._begin(self._get_kernel(page))
+        self.set_nodelay(True)
+        self.timer = asyncio.get_running_loop().call_later(HELLO_WITHIN, self.close)
 
-    async def on_message(self, message: str | bytes) -> None:
-        """Pass an update on to the kernel; anything else is refused."""
-        if self.kernel is None:
-            return
-        self._touch()
+    def on_message(self, data: str | bytes) -> None:
+        """Pass a message on to the kernel; what is none of our page's is refused."""
         try:
-            msg_id, content = checked_update(message, self.kernel.models)
+            if not self.rate.allows():
+                raise ValueError("it is one of too many")
+            self._take(checked(data))
         except ValueError as error:
             logger.warning("%s: a message of a page was refused: %s", self.name, error)
-            self.close(1008, "refused")
+            self.close(REFUSED, "refused")
+
+    def tell(self, frame: Frame) -> None:
+        """Send a frame; give up a page that takes nothing any more."""
+        self.on_the_way += len(frame.body)
+        if self.on_the_way > MOST_KEPT:
+            self.hang_up(BEHIND)
+            self._leave(for_good=False)
             return
-        session = self.kernel.client.session
-        relayed = session.msg("comm_msg", content)
-        relayed["header"]["msg_id"] = relayed["msg_id"] = msg_id
-        self.kernel.client.shell_channel.send(relayed)
+        with suppress(WebSocketClosedError):
+            binary = frame.kind is Kind.BINARY
+            sent = asyncio.ensure_future(self.write_message(frame.body, binary))
+            sent.add_done_callback(lambda done: self._note_sent(done, frame))
+
+    def hang_up(self, code: int) -> None:
+        """End the connection with one of our codes."""
+        self.close(code)
 
     def set_default_headers(self) -> None:
         """Say nothing of the server's make."""
@@ -81,110 +99,96 @@ class KernelSocket(WebSocketHandler):
         logger.warning("%s: a connection was refused", self.name or "a page")
 
     def on_close(self) -> None:
-        """End the kernel with its page."""
-        self.site.leave(self)
-        for task in self.tasks:
-            task.cancel()
-        if self.idle is not None:
-            self.idle.cancel()
-        if self.kernel is not None:
-            self.site.later(self.kernel.close())
-            self.kernel = None
+        """Let the line go with its page, or wait for the page to come back."""
+        self.timer.cancel()
+        if self.meeting is not None:
+            self.meeting.cancel()
+        self._leave(for_good=self.close_code in CLOSED_BY_PAGE)
 
-    def _begin(self, work: Coroutine[Any, Any, None]) -> None:
-        task = asyncio.ensure_future(work)
-        task.add_done_callback(self._stopped)
-        self.tasks.append(task)
+    def _take(self, message: PageMessage) -> None:
+        if (message.kind == HELLO) != (self.meeting is None):
+            raise ValueError("a page says hello first, and once")
+        if message.kind == HELLO:
+            self.timer.cancel()
+            # A task of its own: it is cancelled when the page goes meanwhile.
+            self.meeting = asyncio.ensure_future(self._meet(message))
+            self.meeting.add_done_callback(self._met)
+        elif self.line is not None:
+            self._pass_on(message)
+        elif len(self.early) < MOST_EARLY:
+            self.early.append(message)
+        else:
+            raise ValueError("it comes faster than its kernel is made")
 
-    def _stopped(self, task: asyncio.Task[None]) -> None:
-        """Let no page wait for a kernel that nobody listens to any more."""
-        if not task.cancelled() and (error := task.exception()):
-            logger.error("%s: a page lost its kernel", self.name, exc_info=error)
-            self.close(FAULT, "fault")
+    def _pass_on(self, message: PageMessage) -> None:
+        if self.models is not None:
+            check_models(message, self.models)
+        if self.line is not None:
+            self.line.take(message)
 
-    async def _get_kernel(self, page: Chapter) -> None:
-        try:
-            fingerprint, kernel = await page.kernel()
-        except WorkbookError as error:
-            logger.warning("%s: no kernel for a page: %s", self.name, error)
-            self.close(FAULT, "no kernel")
+    async def _meet(self, hello: PageMessage) -> None:
+        """Find the page's line, or make one."""
+        began = time.monotonic()
+        chapter = self.site.page(self.name)
+        if chapter is None:
+            self.close(FAULT, "no such page")
             return
-        self.kernel = kernel
-        self._begin(self._tell_page(kernel))
-        self._begin(self._say_when_dead(kernel))
-        self._touch()
-        await self._send("kernel_ready", {"fingerprint": fingerprint})
+        version, models = await chapter.version(), await chapter.models()
+        line = self.lines.find(self.name, hello.content["key"], hello.seen)
+        fresh = line is None
+        if line is None and hello.content["fingerprint"] != version:
+            self.close(OUTDATED, "the page has changed")
+            return
+        if line is None:
+            line = await self._open_line(chapter)
+        keeping = chapter.keeps_kernel
+        self.models = None if keeping else models
+        self.line = line
+        self._say_ready(line, fresh)
+        line.attach(self, 0 if fresh else hello.seen)
+        self.site.counts.time("forks" if fresh else "resumed", time.monotonic() - began)
+        early, self.early = self.early, []
+        for message in early:
+            self._pass_on(message)
 
-    async def _tell_page(self, kernel: PageKernel) -> None:
-        while True:
-            message = await kernel.client.get_iopub_msg()
-            kind, content = message["msg_type"], message["content"]
-            if kind == "stream" and content["name"] == "stderr":
-                logger.warning("%s: %s", self.name, content["text"].rstrip())
-            elif _concerns_page(kind, content):
-                parent = message["parent_header"].get("msg_id", "")
-                await self._send(kind, content, parent)
+    async def _open_line(self, chapter: Chapter) -> Line:
+        address = self.request.remote_ip or ""
+        with self.lines.place_for(address):
+            kernel = await chapter.kernel()
+            return self.lines.open(
+                self.name, address, kernel, keeping=chapter.keeps_kernel
+            )
 
-    async def _say_when_dead(self, kernel: PageKernel) -> None:
-        await kernel.died()
-        logger.warning("%s: the kernel of an open page has died", self.name)
-        self.close(FAULT, "kernel died")
+    def _met(self, meeting: asyncio.Task[None]) -> None:
+        """Let no page wait for a kernel that will not come."""
+        error = None if meeting.cancelled() else meeting.exception()
+        if error is None:
+            return
+        if isinstance(error, FullError):
+            self.close(BUSY, "no room")
+        elif isinstance(error, ValueError):
+            logger.warning("%s: a message of a page was refused: %s", self.name, error)
+            self.close(REFUSED, "refused")
+        else:
+            trace = None if isinstance(error, WorkbookError) else error
+            told = "%s: no kernel for a page: %s"
+            logger.warning(told, self.name, error, exc_info=trace)
+            self.close(FAULT, "no kernel")
 
-    async def _send(self, kind: str, content: dict[str, Any], parent: str = "") -> None:
-        message = {
-            "header": {"msg_type": kind},
-            "parent_header": {"msg_id": parent},
-            "content": content,
+    def _say_ready(self, line: Line, fresh: bool) -> None:
+        ready = {
+            "header": {"msg_type": "ready"},
+            "parent_header": {},
+            "content": {"key": line.key, "fresh": fresh, "received": line.received},
         }
-        with contextlib.suppress(WebSocketClosedError):
-            await self.write_message(json.dumps(message))
+        self.tell(packed(ready))
 
-    def _touch(self) -> None:
-        """Begin to count the idle time anew."""
-        if self.idle is not None:
-            self.idle.cancel()
-        loop = asyncio.get_running_loop()
-        self.idle = loop.call_later(IDLE_AFTER, self.close, IDLE, "idle")
+    def _leave(self, *, for_good: bool) -> None:
+        line, self.line = self.line, None
+        if line is not None:
+            line.detach(self, for_good=for_good)
 
-
-def _concerns_page(kind: str, content: dict[str, Any]) -> bool:
-    """Tell the two messages that a page needs: news of a widget, and "done"."""
-    if kind == "status":
-        return bool(content["execution_state"] == "idle")
-    return kind == "comm_msg" and content["data"].get("method") == "update"
-
-
-def _refuse(constant: str) -> None:
-    """Refuse NaN and Infinity, which are not JSON."""
-    raise ValueError(constant)
-
-
-def checked_update(
-    message: str | bytes, models: dict[str, dict[str, Any]]
-) -> tuple[str, dict[str, Any]]:
-    """Return message id and content of a page's update, rebuilt from known parts.
-
-    Raises
-    ------
-    ValueError
-        If it is not JSON, not a ``comm_msg`` update, or names an unknown model. The
-        text never repeats what was sent: answers do not belong in a log.
-    """
-    try:
-        parsed = json.loads(message, parse_constant=_refuse)
-        # Half a character is text for JSON, and for nobody behind it.
-        json.dumps(parsed, ensure_ascii=False).encode()
-        header, content = parsed["header"], parsed["content"]
-        msg_id, kind = header["msg_id"], header["msg_type"]
-        comm_id, data = content["comm_id"], content["data"]
-        method, state = data["method"], data["state"]
-    except (ValueError, TypeError, KeyError, RecursionError) as error:
-        raise ValueError("it is not a message of our page") from error
-    if kind != "comm_msg" or method != "update":
-        raise ValueError("only updates of widgets are taken")
-    if not isinstance(comm_id, str) or comm_id not in models:
-        raise ValueError("it names a widget that is not on the page")
-    if not (isinstance(msg_id, str) and len(msg_id) <= 40 and isinstance(state, dict)):
-        raise ValueError("its parts have the wrong form")
-    update = {"method": "update", "state": state, "buffer_paths": []}
-    return msg_id, {"comm_id": comm_id, "data": update}
+    def _note_sent(self, sent: asyncio.Future[None], frame: Frame) -> None:
+        self.on_the_way -= len(frame.body)
+        if not sent.cancelled():
+            sent.exception()  # a connection that has gone is noted in on_close

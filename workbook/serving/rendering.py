@@ -17,12 +17,10 @@ from voila.exporter import VoilaExporter, VoilaMarkdownRenderer
 
 from workbook.notebooks import Notebook
 from workbook.serving.assets import Assets
+from workbook.serving.executed import OWN_WIDGETS, Executed
 from workbook.serving.frame import Frame
-from workbook.serving.kernels import PageKernel
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
-OWN_WIDGETS = "workbook.widgets."
-"""The widgets of this package have script and style in the page's own files."""
 
 
 @dataclass(frozen=True)
@@ -86,11 +84,11 @@ class Renderer:
         self,
         notebook: Notebook,
         notebooks: Sequence[Notebook],
-        kernel: PageKernel,
+        executed: Executed,
         fingerprint: str,
     ) -> Document:
         """Render an executed notebook with its widgets' HTML and state in it."""
-        models, styles = self._models(kernel)
+        models, styles = self._models(executed)
         page = {
             "models": models,
             "kernel": url_path_join(self.base_url, "kernel", notebook.name),
@@ -100,7 +98,7 @@ class Renderer:
         parts = [
             part
             async for part, _ in self.exporter.generate_from_notebook_node(
-                kernel.notebook, extra_context={"frame": frame}
+                executed.notebook, extra_context={"frame": frame}
             )
         ]
         return Document.of("".join(parts))
@@ -120,7 +118,7 @@ class Renderer:
         return rendered
 
     def _models(
-        self, kernel: PageKernel
+        self, executed: Executed
     ) -> tuple[dict[str, dict[str, Any]], list[str]]:
         """Return what the runtime needs of each model, and the style sheets to link.
 
@@ -130,8 +128,9 @@ class Renderer:
         """
         models: dict[str, dict[str, Any]] = {}
         styles: dict[str, None] = {}
-        html = _html_of_widgets(kernel.notebook)
-        for model_id, state in kernel.models.items():
+        html = _html_of_widgets(executed.notebook)
+        for model_id, model in executed.models.items():
+            state = model.state
             if "_esm" not in state:
                 continue
             package, _, name = (

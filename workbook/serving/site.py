@@ -8,20 +8,16 @@ import hashlib
 import logging
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
-
-from jupyter_server.services.kernels.kernelmanager import AsyncMappingKernelManager
-from traitlets.config import Config
+from typing import Any
 
 from workbook.catalogue import PACKAGE
 from workbook.errors import ContentError, WorkbookError
 from workbook.notebooks import Notebook, find_notebooks
 from workbook.serving.chapter import Chapter
+from workbook.serving.counts import Counts
 from workbook.serving.rendering import Renderer
+from workbook.serving.sources import Sources
 from workbook.text import LANGUAGES, Language
-
-if TYPE_CHECKING:
-    from workbook.serving.relay import KernelSocket
 
 logger = logging.getLogger(__name__)
 
@@ -33,33 +29,28 @@ class Site:
     ----------
     content
         The folder with ``notebooks`` and ``assets``.
-    manager
-        Starts the kernels.
+    sources
+        Where kernels come from.
     renderer
         Turns executed notebooks into documents.
-    max_pages
-        How many open pages may have a kernel at once.
     """
 
     def __init__(
         self,
         content: Path,
-        manager: AsyncMappingKernelManager,
+        sources: Sources,
         renderer: Renderer,
-        config: Config,
-        max_pages: int,
+        counts: Counts,
     ) -> None:
         self.content = content
-        self.manager = manager
+        self.sources = sources
         self.renderer = renderer
-        self.config = config
-        self.max_pages = max_pages
+        self.counts = counts
         self.faults: dict[str, ContentError] = {}
         """The notebooks that cannot be read, by the name that their page would have."""
         self._chapters: dict[str, Chapter] = {}
         self._started = self._closing = False
         self._package = _package_state()
-        self._sockets: set[KernelSocket] = set()
         self._background: set[asyncio.Task[Any]] = set()
 
     def notebooks(self) -> list[Notebook]:
@@ -108,7 +99,12 @@ class Site:
         files = [notebook.path, *sorted((self.content / "assets").rglob("[!.]*"))]
         # The chapter list of every page names all notebooks.
         files += [n.path for n in self.notebooks()]
-        seen = hashlib.sha256(self._package.encode())
+        package = _package_state()
+        if package != self._package:
+            logger.info("the program has changed: all pages are made again")
+            self._package = package
+            self.sources.renew()
+        seen = hashlib.sha256(package.encode())
         for file in files:
             # An editor's own files may be gone again already.
             with contextlib.suppress(FileNotFoundError):
@@ -138,33 +134,18 @@ class Site:
                 logger.error("%s", result)
 
     async def close(self) -> None:
-        """Close every open page's connection, and stop what runs in the background."""
+        """Stop what runs in the background, and end what kernels come from."""
         self._closing = True
-        for socket in list(self._sockets):
-            socket.close(1001, "the server stops")
-            socket.on_close()
-        work: list[asyncio.Future[Any]] = [*self._background]
-        for chapter in self._chapters.values():
-            work += chapter.abandon()
-        for task in work:
+        for task in self._background:
             task.cancel()
-        await asyncio.gather(*work, return_exceptions=True)
+        chapters = self._chapters.values()
+        ends = [*self._background, *(chapter.abandon() for chapter in chapters)]
+        await asyncio.gather(*ends, return_exceptions=True)
+        self.sources.close()
 
     def is_ready(self) -> bool:
         """Tell whether visitors can come in."""
         return self._started
-
-    def admit(self, socket: KernelSocket) -> bool:
-        """Count an open page in, if there is room for another kernel."""
-        if len(self._sockets) >= self.max_pages:
-            logger.warning("no room for another page: %d are open", self.max_pages)
-            return False
-        self._sockets.add(socket)
-        return True
-
-    def leave(self, socket: KernelSocket) -> None:
-        """Count an open page out."""
-        self._sockets.discard(socket)
 
     def later(self, work: Coroutine[Any, Any, Any]) -> None:
         """Do something in the background, and log it when it fails."""
@@ -184,7 +165,7 @@ def _state(file: Path) -> bytes:
 
 
 def _package_state() -> str:
-    """Return the state of this program's own files, as they were at the start.
+    """Return the state of this program's own files.
 
     An open page must not go on with a kernel of another release.
     """

@@ -13,6 +13,7 @@ from workbook.instrument import Instrument
 from workbook.text import Language
 from workbook.widgets.base import HERE, PageWidget
 from workbook.widgets.esm import join
+from workbook.widgets.rehearsing import TURNS, made_up_responses
 
 logger = logging.getLogger(__name__)
 
@@ -44,6 +45,11 @@ class Answers(PageWidget):
             items=[item.id for item in instrument.items],
             **traits,
         )
+
+    def rehearsals(self) -> list[dict[str, Any]]:
+        """Return low, middling and high answers."""
+        turns = range(TURNS)
+        return [{"value": made_up_responses(self.instrument, turn)} for turn in turns]
 
     @traitlets.validate("value")
     def _only_possible_responses(self, proposal: dict[str, Any]) -> dict[str, Any]:

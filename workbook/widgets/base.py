@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import base64
-import itertools
 import os
 import re
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import anywidget
 import jinja2
-from ipywidgets import Layout
 
 from workbook.catalogue import template_dir
 
@@ -41,12 +38,8 @@ TEMPLATES = jinja2.Environment(
 )
 
 
-def _model_ids(page: str) -> Iterator[str]:
-    return (f"{page}:{number}" for number in itertools.count(1))
-
-
-_page = os.environ.get(PAGE_VARIABLE)
-_served_ids = _model_ids(_page) if _page else None
+SERVED = PAGE_VARIABLE in os.environ
+"""Whether our own server runs this process."""
 
 
 def style(name: str) -> str:
@@ -61,7 +54,7 @@ def host_style() -> str:
     in the text. The page is the host's: only our elements have the look, light or dark
     as the host is. Empty when served.
     """
-    if _served_ids is not None:
+    if SERVED:
         return ""
     static = template_dir() / "static"
 
@@ -76,17 +69,11 @@ def host_style() -> str:
 
 
 class PageWidget(anywidget.AnyWidget):
-    """A widget whose HTML is made by Python and stands in the document from the start.
+    """A widget whose HTML is made by Python and is in the document from the start."""
 
-    When served, model ids are counted per page instead of random: every kernel of a
-    notebook then has the same models, so that an open page can go on with a new one.
-    """
-
-    def __init__(self, **traits: Any) -> None:
-        if _served_ids is not None:
-            layout = Layout(model_id=next(_served_ids))
-            traits = {"model_id": next(_served_ids), "layout": layout, **traits}
-        super().__init__(**traits)
+    def rehearsals(self) -> list[dict[str, Any]]:
+        """Return states as the browser might send them, to be tried beforehand."""
+        return []
 
     def document_html(self) -> str:
         """Return what a reader without any script sees in this place."""

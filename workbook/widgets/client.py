@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import traitlets
 
 from workbook.figures import Width
@@ -29,6 +31,10 @@ class Client(PageWidget):
 
     def __init__(self, language: Language) -> None:
         super().__init__(language=language)
+
+    def rehearsals(self) -> list[dict[str, Any]]:
+        """Return a phone, then a large screen."""
+        return [{"width": width} for width in ("narrow", "narrow", "wide")]
 
     @property
     def width_class(self) -> Width:

@@ -14,6 +14,7 @@ from workbook.plan import NextStep
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, PageWidget, style
 from workbook.widgets.esm import join
+from workbook.widgets.together import soon
 
 logger = logging.getLogger(__name__)
 
@@ -46,7 +47,11 @@ class Panel(PageWidget):
         self.refresh()
 
     def refresh(self, _change: object = None) -> None:
-        """Draw again. A failure is told in the panel and logged: Jupyter drops it."""
+        """Draw again; once, when several answers come together."""
+        soon(self._draw)
+
+    def _draw(self) -> None:
+        """Draw. A failure is told in the panel and logged: Jupyter drops it."""
         try:
             self.html = self.draw()
         except Exception:

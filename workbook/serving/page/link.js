@@ -1,35 +1,49 @@
 // @ts-check
+import { pack, putBytesIn, takeBytesOut, unpack } from "./frames.js";
+import { Wire } from "./wire.js";
+
 /**
  * Link: how a page reaches a kernel.
  *
- * The kernel is disposable. Each connection gets a fresh one that has run the same
- * notebook, so its models have the same ids and the state that stands in the document.
- * On every connection the page sends all that the browser has set ("restore") and then
- * goes on. Nothing is asked of the visitor, nothing is lost: answers live in the store.
+ * The kernel is disposable. A fresh one has run the same notebook, so its models have the
+ * same ids and the state that stands in the document. It is told all that the browser has
+ * set in one message ("restore"), and what the page had said that no kernel has finished
+ * is said again. After a short break the page goes on with the kernel that it had: both
+ * sides count messages, so nothing is lost and nothing counts twice. Nothing is asked of
+ * the visitor; answers live in the store.
  *
- * This file knows the transport (one websocket that carries Jupyter messages); the
- * runtime knows only `connect`, `send` and the callbacks.
+ * The runtime knows only `connect`, `update`, `custom` and the callbacks.
  */
 
 /** @typedef {Record<string, any>} State */
+/** @typedef {import("./frames.js").Bytes} Bytes */
+/**
+ * A message that is not finished; `at` is its number among those sent, 0 before that.
+ * @typedef {{ id: string, kind: string, content: any, buffers: Bytes[], again: boolean, done: () => void, at: number }} Message
+ */
 /**
  * @typedef {object} Events
  * @property {() => Iterable<[string, State]>} restore  model id and all that the browser set
- * @property {(id: string, state: State) => void} update  what the kernel says of a model
+ * @property {() => void} fresh  a fresh kernel is there; before its first news
+ * @property {(message: any, buffers: DataView[]) => void} hear  what the kernel says
  * @property {() => void} restored  the kernel has taken the whole restore
  * @property {(state: LinkState) => void} state
  * @property {() => void} outdated  the notebook is not the one of this document any more
  */
 /** @typedef {"idle" | "connecting" | "open" | "lost" | "busy" | "fault"} LinkState */
 
-const FIRST_DELAY = 500;
-const LAST_DELAY = 15_000;
 /** So long (ms) a kernel may take to come, and to answer; then the line is taken for dead. */
 const COMING = 60_000;
-const ANSWERING = 10_000;
-/** Codes of the server's goodbye, see relay.py. */
+const ANSWERING = 12_000;
+/** Codes of the server's goodbye, see relay.py and line.py. */
 const IDLE = 4000;
+const OUTDATED = 4410;
+const FAULT = 4500;
 const BUSY = 4503;
+/** @type {Record<number, LinkState>} */
+const STATES = { [IDLE]: "idle", [BUSY]: "busy" };
+/** With these the page's kernel has ended. */
+const ENDED = [IDLE, OUTDATED, FAULT, BUSY];
 /** Refused, or too big: the same would be refused again. */
 const FINAL = [1008, 1009];
 
@@ -40,156 +54,215 @@ export class Link {
    * @param {Events} events
    */
   constructor(url, fingerprint, events) {
-    this.url = url;
     this.fingerprint = fingerprint;
     this.events = events;
     this.state = /** @type {LinkState} */ ("idle");
-    this.socket = /** @type {WebSocket | null} */ (null);
-    this.delay = FIRST_DELAY;
-    this.timer = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
+    this.wire = new Wire(url, {
+      opened: () => this.sayHello(),
+      heard: (data) => this.take(data),
+      closed: (code) => this.closed(code),
+      wanted: () => !this.givenUp && (this.state === "lost" || this.state === "busy" || this.isWanted()),
+    });
     this.watchdog = /** @type {ReturnType<typeof setTimeout> | undefined} */ (undefined);
     this.givenUp = false;
+    /** With this the page can go on with the kernel that it had; "" when it had none. */
+    this.key = "";
+    this.numbered = 0;
+    /** How many messages this kernel has been sent, and how many it has sent. */
     this.sent = 0;
-    /** Message ids of the restore that the kernel has not finished. */
-    this.restoring = /** @type {Set<string> | null} */ (null);
-    /** Per model: the message under way, and the newer state that waits for its end. */
-    this.underWay = /** @type {Map<string, string>} */ (new Map());
+    this.seen = 0;
+    /** What the kernel has not finished, in the order in which it was said. */
+    this.unfinished = /** @type {Message[]} */ ([]);
+    this.restoring = false;
+    /** Whether what is said goes out: the far end knows which kernel it is for. */
+    this.speaking = false;
+    /** Models with an update under way, and the newer state that waits for its end. */
+    this.underWay = /** @type {Set<string>} */ (new Set());
     this.waiting = /** @type {Map<string, State>} */ (new Map());
-    const retryNow = () => {
-      if (document.visibilityState === "visible" && this.state === "lost") this.retry(0);
-    };
-    addEventListener("online", retryNow);
-    document.addEventListener("visibilitychange", retryNow);
-    // A page that is kept for the back button has no socket any more.
-    addEventListener("pageshow", (event) => event.persisted && retryNow());
   }
 
   /** Open the connection when there is none. */
   connect() {
-    if (this.socket || this.givenUp) return;
-    clearTimeout(this.timer);
+    if (this.givenUp || !this.wire.connect()) return;
     this.setState(this.state === "lost" || this.state === "busy" ? this.state : "connecting");
-    const socket = new WebSocket(new URL(this.url, location.href.replace(/^http/, "ws")));
-    this.socket = socket;
-    this.watch(COMING);
-    socket.onmessage = (event) => {
-      if (socket !== this.socket) return;
-      this.take(JSON.parse(event.data));
-      this.watch(ANSWERING);
-    };
-    socket.onclose = (event) => {
-      if (socket === this.socket) this.closed(event.code);
-    };
+    this.watch();
   }
 
-  /** Tell the kernel a part of a model's state; while there is none, the restore will. */
-  send(/** @type {string} */ id, /** @type {State} */ state) {
-    if (this.state !== "open") {
+  /** Whether something is left to say. */
+  isWanted() {
+    return this.unfinished.length > 0 || this.waiting.size > 0;
+  }
+
+  /** Tell the kernel a part of a model's state; a fresh one will be told by the restore. */
+  update(/** @type {string} */ id, /** @type {State} */ state) {
+    if (!this.speaking || this.underWay.has(id)) {
+      this.waiting.set(id, { ...this.waiting.get(id), ...state });
       this.connect();
       return;
     }
-    if (this.underWay.has(id)) {
-      this.waiting.set(id, { ...this.waiting.get(id), ...state });
-      return;
+    const { paths, buffers, ...kept } = takeBytesOut(state);
+    const data = { method: "update", state: kept.state, buffer_paths: paths };
+    this.underWay.add(id);
+    this.say("comm_msg", { comm_id: id, data }, buffers, false, () => {
+      this.underWay.delete(id);
+      this.updateWaiting();
+    });
+  }
+
+  updateWaiting() {
+    for (const [id, state] of [...this.waiting]) {
+      if (this.underWay.has(id)) continue;
+      this.waiting.delete(id);
+      this.update(id, state);
     }
-    this.underWay.set(id, this.write(id, state));
-    this.watch(ANSWERING);
+  }
+
+  /**
+   * Say something to a model that its state does not hold. It is said until a kernel has
+   * finished with it.
+   * @param {string} id @param {any} data @param {Bytes[]} buffers @param {() => void} done
+   * @returns {string} the message's id
+   */
+  custom(id, data, buffers, done = () => {}) {
+    const message = this.say("comm_msg", { comm_id: id, data }, buffers, true, done);
+    this.connect();
+    return message.id;
+  }
+
+  /**
+   * @param {string} kind @param {any} content @param {Bytes[]} buffers
+   * @param {boolean} again  whether a fresh kernel has to be told too
+   * @param {() => void} done
+   */
+  say(kind, content, buffers, again, done) {
+    const id = `page-${++this.numbered}`;
+    const message = { id, kind, content, buffers, again, done, at: 0 };
+    this.unfinished.push(message);
+    if (this.speaking) this.write(message);
     this.showWork();
+    return message;
   }
 
-  /** @returns {string} the message's id */
-  write(/** @type {string} */ id, /** @type {State} */ state) {
-    const msgId = `page-${++this.sent}`;
-    this.socket?.send(
-      JSON.stringify({
-        channel: "shell",
-        header: { msg_id: msgId, msg_type: "comm_msg" },
-        content: { comm_id: id, data: { method: "update", state, buffer_paths: [] } },
-      }),
-    );
-    return msgId;
+  write(/** @type {Message} */ message) {
+    message.at = ++this.sent;
+    this.put(message.id, message.kind, message.content, message.buffers);
+    this.watch();
   }
 
-  take(/** @type {any} */ message) {
-    const type = message.header.msg_type;
-    if (type === "kernel_ready") this.ready(message.content.fingerprint);
-    else if (type === "comm_msg") {
-      this.events.update(message.content.comm_id, message.content.data.state);
-    } else if (type === "status") this.done(message.parent_header.msg_id);
+  /** @param {string} id @param {string} kind @param {any} content @param {Bytes[]} buffers */
+  put(id, kind, content, buffers) {
+    const header = { msg_id: id, msg_type: kind };
+    this.wire.send(pack({ header, content, seen: this.seen }, buffers));
   }
 
-  ready(/** @type {string} */ fingerprint) {
-    if (fingerprint !== this.fingerprint) {
-      this.events.outdated();
-      return;
+  /** A page that had no kernel says all in one go; else it waits to hear what is there. */
+  sayHello() {
+    this.put("", "hello", { fingerprint: this.fingerprint, key: this.key }, []);
+    if (!this.key) this.begin();
+  }
+
+  take(/** @type {string | ArrayBuffer} */ packed) {
+    const { message, buffers } = unpack(packed);
+    const kind = message.header.msg_type;
+    if (kind === "ready") this.ready(message.content);
+    else {
+      this.seen += 1;
+      const { data } = message.content;
+      if (data?.buffer_paths) putBytesIn(data.state, data.buffer_paths, buffers);
+      if (kind === "status") this.finish(message.parent_header.msg_id);
+      else this.events.hear(message, buffers);
     }
-    this.underWay.clear();
-    this.waiting.clear();
-    this.restoring = new Set();
-    for (const [id, state] of this.events.restore()) this.restoring.add(this.write(id, state));
-    if (!this.restoring.size) this.finishRestore();
+    this.watch();
+  }
+
+  ready(/** @type {{ key: string, fresh: boolean, received: number }} */ { key, fresh, received }) {
+    const had = this.key !== "";
+    this.key = key;
+    if (had && fresh) this.begin();
+    else if (had) this.resume(received);
     this.setState("open");
     this.showWork();
   }
 
-  /** The kernel has finished with a message. */
-  done(/** @type {string} */ msgId) {
-    if (this.restoring?.delete(msgId) && !this.restoring.size) this.finishRestore();
-    for (const [id, underWay] of this.underWay) {
-      if (underWay !== msgId) continue;
-      this.underWay.delete(id);
-      const newer = this.waiting.get(id);
-      this.waiting.delete(id);
-      if (newer) this.send(id, newer);
+  /** A fresh kernel: it is told all, and what was said that no kernel has finished. */
+  begin() {
+    this.speaking = true;
+    this.sent = this.seen = 0;
+    this.underWay.clear();
+    this.waiting.clear();
+    const repeated = this.unfinished.filter(({ again }) => again);
+    this.unfinished = [];
+    this.events.fresh();
+    const buffers = /** @type {Bytes[]} */ ([]);
+    const models = [];
+    for (const [id, whole] of this.events.restore()) {
+      const { state, paths, buffers: own } = takeBytesOut(whole);
+      models.push({ comm_id: id, data: { method: "update", state, buffer_paths: paths } });
+      buffers.push(...own);
     }
+    this.restoring = true;
+    this.say("restore_request", { models }, buffers, false, () => {
+      this.restoring = false;
+      this.wire.rested();
+      this.events.restored();
+    });
+    this.unfinished.push(...repeated);
+    for (const message of repeated) this.write(message);
+  }
+
+  /** The kernel that the page had: it is told what did not arrive, and what is new. */
+  resume(/** @type {number} */ received) {
+    this.speaking = true;
+    this.sent = received;
+    this.wire.rested();
+    for (const message of this.unfinished) {
+      if (message.at === 0 || message.at > received) this.write(message);
+    }
+    this.updateWaiting();
+  }
+
+  /** The kernel has finished with a message. */
+  finish(/** @type {string} */ id) {
+    const at = this.unfinished.findIndex((message) => message.id === id);
+    if (at < 0) return;
+    const [message] = this.unfinished.splice(at, 1);
+    message.done();
     this.showWork();
   }
 
-  finishRestore() {
-    this.restoring = null;
-    this.delay = FIRST_DELAY;
-    this.events.restored();
-  }
-
   /** A phone that slept may hold a socket that nobody hears: take another one. */
-  watch(/** @type {number} */ patience) {
+  watch() {
     clearTimeout(this.watchdog);
-    const waiting = this.state !== "open" || this.restoring !== null || this.underWay.size > 0;
-    if (!this.socket || !waiting) return;
-    this.watchdog = setTimeout(() => {
-      const dead = this.socket;
-      this.closed(0);
-      dead?.close();
-    }, patience);
+    const ready = this.state === "open";
+    if (!this.wire.isUp || (ready && !this.unfinished.length)) return;
+    this.watchdog = setTimeout(() => this.wire.drop(), ready ? ANSWERING : COMING);
   }
 
   /** For the style sheet: a picture says quietly that it is being redrawn. */
   showWork() {
-    const working = this.restoring !== null || this.underWay.size > 0;
-    document.documentElement.toggleAttribute("data-working", working && this.state === "open");
+    const working = this.unfinished.length > 0 && this.state === "open";
+    document.documentElement.toggleAttribute("data-working", working);
   }
 
   closed(/** @type {number} */ code) {
     clearTimeout(this.watchdog);
-    this.socket = null;
-    this.restoring = null;
+    this.speaking = false;
+    this.restoring = false;
+    // After an accident the kernel may still be there.
+    if (ENDED.includes(code)) this.key = "";
     if (FINAL.includes(code)) this.givenUp = true;
-    this.setState(this.givenUp ? "fault" : code === IDLE ? "idle" : code === BUSY ? "busy" : "lost");
+    this.setState(this.givenUp ? "fault" : (STATES[code] ?? "lost"));
     this.showWork();
-    if (code === IDLE || this.givenUp) return;
-    this.retry(this.delay);
-    this.delay = Math.min(this.delay * 2, LAST_DELAY);
+    if (code === OUTDATED) this.events.outdated();
+    else if (code !== IDLE) this.wire.retryLater();
+    // Somebody may have answered in the moment in which an idle kernel went.
+    else if (this.isWanted()) this.wire.retry(0);
   }
 
   /** The visitor has to open the page again: go on as a page without a kernel. */
   giveUp() {
     this.givenUp = true;
-    this.socket?.close();
-  }
-
-  retry(/** @type {number} */ delay) {
-    clearTimeout(this.timer);
-    this.timer = setTimeout(() => this.connect(), delay);
+    this.setState("fault");
   }
 
   setState(/** @type {LinkState} */ state) {

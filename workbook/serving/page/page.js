@@ -6,10 +6,11 @@ import { panel } from "../../widgets/panel.js";
 import { attach, questionnaire } from "../../widgets/questionnaire.js";
 import { followConnection } from "./connection.js";
 import { startFrame } from "./frame.js";
+import { html } from "./html.js";
 import { startRuntime } from "./runtime.js";
 
 /** The workbook's own widgets come with the page; any other is fetched by its module. */
-const OWN = { answers, client, journal, panel, questionnaire };
+const OWN = { answers, client, html, journal, panel, questionnaire };
 
 /** Entry of every page: the frame first (quick exit), then what needs a kernel. */
 startFrame();
@@ -26,7 +27,7 @@ async function startChapter(page) {
   const connection = followConnection();
   try {
     const link = await startRuntime(page, OWN, connection.tell);
-    connection.retry = () => link.retry(0);
+    connection.retry = () => link.wire.retry(0);
     document.documentElement.dataset.page = "live";
   } catch (error) {
     console.error(error);

@@ -1,148 +1,182 @@
 // @ts-check
+import { putBytesIn } from "./frames.js";
 import { Link } from "./link.js";
+import { Model, invoke } from "./model.js";
 
 /**
  * Runtime: makes the widgets of a document live.
  *
  * The document already holds every widget's HTML and state. For each model we load its
  * anywidget (AFM) module, run `initialize`, and `render` over the HTML that is there.
+ * Only a page with other core widgets fetches Jupyter's own runtime (`ipywidgets.js`).
  */
 
 /** @typedef {Record<string, any>} State */
+/** @typedef {{ path: (string | number)[], data: string }} Buffer  bytes of a state, in base64 */
 /**
  * `shown` names the traits whose value is the HTML that the document shows.
  * `module` is the name of one of the page's own widgets, or the URL of another.
- * @typedef {{ module: string, state: State, shown: string[] }} ModelDescription
- * @typedef {{ initialize?: Function, render?: Function }} Widget
+ * @typedef {{ module: string, state: State, shown: string[], buffers?: Buffer[] }} ModelDescription
+ */
+/**
+ * @typedef {{ name: string, module: string, version: string, state: State, buffers?: Buffer[] }} CoreDescription
+ */
+/** @typedef {{ initialize?: Function, render?: Function }} Widget */
+/**
+ * @typedef {object} PageDescription
+ * @property {string} kernel  URL
+ * @property {string} fingerprint
+ * @property {Record<string, ModelDescription>} models
+ * @property {{ script: string, bundle: string, models: Record<string, CoreDescription> }} [core]
+ * @property {Record<string, string>} words
  */
 
 /** The traits that hold what somebody answered. */
 const ANSWERS = ["value", "entries"];
 
-/** One widget model, with the interface that an anywidget module expects. */
-class Model {
-  /** @param {string} id @param {State} state @param {(id: string, state: State) => void} send */
-  constructor(id, state, send) {
-    this.id = id;
-    this.state = { ...state };
-    /** What the document says: a fresh kernel starts from the same. */
-    this.initial = state;
-    /** All that the browser ever set; a new kernel is told this. */
-    this.own = /** @type {State} */ ({});
-    this.unsent = /** @type {State} */ ({});
-    this.sendState = send;
-    this.listeners = /** @type {Map<string, Set<Function>>} */ (new Map());
-    this.widget_manager = null;
+class Runtime {
+  /** @param {PageDescription} page @param {Record<string, Widget>} own @param {(state: import("./link.js").LinkState) => void} onState */
+  constructor(page, own, onState) {
+    this.page = page;
+    this.own = own;
+    this.models = /** @type {Map<string, Model>} */ (new Map());
+    /** Jupyter's runtime, on a page that needs it. */
+    this.core = /** @type {any} */ (null);
+    /** While a fresh kernel is told everything, its news waits here, to be shown at once. */
+    this.news = /** @type {Map<string, State> | null} */ (null);
+    this.link = new Link(page.kernel, page.fingerprint, {
+      restore: () => this.restore(),
+      fresh: () => this.begin(),
+      hear: (message, buffers) => this.hear(message, buffers),
+      restored: () => this.showNews(),
+      state: onState,
+      outdated: () => reloadOnce() || this.link.giveUp(),
+    });
+    const sender = {
+      update: (/** @type {string} */ id, /** @type {State} */ state) => this.tell(id, state),
+      custom: this.link.custom.bind(this.link),
+    };
+    for (const [id, { state, shown, buffers = [] }] of Object.entries(page.models)) {
+      const html = places(id)[0]?.innerHTML.trim();
+      const whole = { ...state, ...Object.fromEntries(shown.map((key) => [key, html])) };
+      putBytesIn(whole, ...decoded(buffers));
+      this.models.set(id, new Model(id, whole, sender));
+    }
   }
 
-  get(/** @type {string} */ key) {
-    return this.state[key];
+  /** @returns {Promise<void>} once every widget is live */
+  async start() {
+    const described = Object.entries(this.page.models);
+    await Promise.all(
+      described.map(async ([id, { module }]) => {
+        const widget = this.own[module] ?? (await fetched(module));
+        const model = this.model(id);
+        await widget.initialize?.({ model, experimental: experimental(model) });
+        for (const el of places(id)) await show(widget, model, el);
+      }),
+    );
+    if (this.page.core) await this.startCore(this.page.core);
+    // The first touch is a sign of use: the kernel comes while the visitor still reads.
+    const main = document.querySelector("main");
+    main?.addEventListener("focusin", () => this.link.connect(), { once: true });
   }
 
-  set(/** @type {string} */ key, /** @type {any} */ value) {
-    this.unsent[key] = value;
-    this.own[key] = value;
-    this.change(key, value);
+  /** @param {{ script: string, bundle: string, models: Record<string, CoreDescription> }} core */
+  async startCore({ script, bundle, models }) {
+    const { startIpywidgets } = await import(script);
+    for (const { state, buffers = [] } of Object.values(models)) {
+      putBytesIn(state, ...decoded(buffers));
+    }
+    this.core = await startIpywidgets({
+      bundle,
+      models,
+      send: (/** @type {string} */ id, /** @type {any} */ data, /** @type {any[]} */ buffers, /** @type {() => void} */ done) =>
+        this.link.say("comm_msg", { comm_id: id, data }, buffers, data.method === "custom", done),
+      isOurs: (/** @type {string} */ id) => this.models.has(id),
+      renderOurs: async (/** @type {string} */ id, /** @type {HTMLElement} */ el) => {
+        const { module } = this.page.models[id];
+        return show(this.own[module] ?? (await fetched(module)), this.model(id), el);
+      },
+      words: { unavailable: this.page.words.widget_unknown, failed: this.page.words.widget_failed },
+    });
+    const shown = Object.keys(models).flatMap((id) => [...places(id)].map((el) => this.core.show(id, el)));
+    await Promise.all(shown);
   }
 
-  save_changes() {
-    const state = this.unsent;
-    this.unsent = {};
-    if (Object.keys(state).length) this.sendState(this.id, state);
+  model(/** @type {string} */ id) {
+    return /** @type {Model} */ (this.models.get(id));
   }
 
-  on(/** @type {string} */ event, /** @type {Function} */ listener) {
-    if (!this.listeners.has(event)) this.listeners.set(event, new Set());
-    this.listeners.get(event)?.add(listener);
+  /** Width and date alone need no kernel: the restore tells them with the first answer. */
+  tell(/** @type {string} */ id, /** @type {State} */ changes) {
+    const models = [...this.models.values()];
+    const answered = models.some(({ own }) => ANSWERS.some((key) => key in own));
+    if (answered || this.link.state === "open") this.link.update(id, changes);
   }
 
-  off(/** @type {string | null} */ event, /** @type {Function | null} */ listener = null) {
-    if (!event) this.listeners.clear();
-    else if (!listener) this.listeners.delete(event);
-    else this.listeners.get(event)?.delete(listener);
+  /** @returns {[string, State][]} all that the browser has set, per model */
+  restore() {
+    const ours = [...this.models.values()].map(({ id, own }) => [id, own]);
+    const theirs = Object.entries(this.core?.own() ?? {});
+    const all = /** @type {[string, State][]} */ ([...ours, ...theirs]);
+    return all.filter(([, own]) => Object.keys(own).length);
   }
 
-  change(/** @type {string} */ key, /** @type {any} */ value) {
-    if (same(this.state[key], value)) return;
-    this.state[key] = value;
-    for (const listener of this.listeners.get(`change:${key}`) ?? []) listener();
-    for (const listener of this.listeners.get("change") ?? []) listener();
+  begin() {
+    this.news = new Map();
+    this.core?.fresh();
   }
-}
 
-function same(/** @type {any} */ a, /** @type {any} */ b) {
-  return a === b || JSON.stringify(a) === JSON.stringify(b);
+  /** @param {any} message @param {DataView[]} buffers */
+  hear(message, buffers) {
+    const { comm_id: id, data } = message.content;
+    const model = this.models.get(id);
+    const kind = message.header.msg_type;
+    if (model && kind === "comm_msg") {
+      if (data.method === "custom") model.tell("msg:custom", data.content, buffers);
+      else if (this.news) this.news.set(id, { ...this.news.get(id), ...data.state });
+      else this.apply(model, data.state);
+    } else if (kind === "comm_msg") this.core?.update(id, data, buffers);
+    else if (kind === "comm_open") this.core?.opened(id, data, buffers);
+    else if (kind === "comm_close") this.core?.closed(id);
+    else this.core?.output(message);
+  }
+
+  /** A fresh kernel has said all; what it did not mention is as in the document again. */
+  showNews() {
+    const news = this.news;
+    this.news = null;
+    for (const model of this.models.values()) {
+      const untouched = Object.entries(model.initial).filter(([key]) => !(key in model.own));
+      this.apply(model, { ...Object.fromEntries(untouched), ...news?.get(model.id) });
+    }
+  }
+
+  apply(/** @type {Model} */ model, /** @type {State} */ state) {
+    for (const [key, value] of Object.entries(state)) model.change(key, value);
+  }
 }
 
 /**
- * @param {{ models: Record<string, ModelDescription>, kernel: string, fingerprint: string }} page
+ * @param {PageDescription} page
  * @param {Record<string, Widget>} own  the page's own widgets by name
  * @param {(state: import("./link.js").LinkState) => void} onState
  * @returns {Promise<Link>} once every widget is live
  */
 export async function startRuntime(page, own, onState) {
-  const models = /** @type {Map<string, Model>} */ (new Map());
-  /** While a fresh kernel is told everything, its news waits here, to be shown at once. */
-  let fresh = /** @type {Map<string, State> | null} */ (null);
-
-  const link = new Link(page.kernel, page.fingerprint, {
-    restore() {
-      fresh = new Map();
-      return [...models.values()]
-        .filter((model) => Object.keys(model.own).length)
-        .map((model) => /** @type {[string, State]} */ ([model.id, model.own]));
-    },
-    update(id, state) {
-      if (fresh) fresh.set(id, { ...fresh.get(id), ...state });
-      else apply(id, state);
-    },
-    restored() {
-      const news = fresh;
-      fresh = null;
-      for (const model of models.values()) {
-        const { initial, own } = model;
-        // What the kernel did not mention is as in the document again.
-        const untouched = Object.entries(initial).filter(([key]) => !(key in own));
-        apply(model.id, { ...Object.fromEntries(untouched), ...news?.get(model.id) });
-      }
-    },
-    state: onState,
-    outdated() {
-      if (reloadOnce()) return;
-      link.giveUp();
-    },
-  });
-
-  function apply(/** @type {string} */ id, /** @type {State} */ state) {
-    const model = models.get(id);
-    for (const [key, value] of Object.entries(state)) model?.change(key, value);
-  }
-
-  for (const [id, { state, shown }] of Object.entries(page.models)) {
-    const html = places(id)[0]?.innerHTML.trim();
-    const whole = { ...state, ...Object.fromEntries(shown.map((key) => [key, html])) };
-    models.set(id, new Model(id, whole, tell));
-  }
-
-  /** Width and date alone need no kernel: the restore tells them with the first answer. */
-  function tell(/** @type {string} */ id, /** @type {State} */ changes) {
-    const answered = [...models.values()].some(({ own }) => ANSWERS.some((key) => key in own));
-    if (answered || link.state === "open") link.send(id, changes);
-  }
-  await Promise.all(
-    Object.entries(page.models).map(([id, { module }]) =>
-      bringToLife(/** @type {Model} */ (models.get(id)), own[module] ?? module),
-    ),
-  );
-  // The first touch is a sign of use: the kernel comes while the visitor still reads.
-  document.querySelector("main")?.addEventListener("focusin", () => link.connect(), { once: true });
-  return link;
+  const runtime = new Runtime(page, own, onState);
+  await runtime.start();
+  return runtime.link;
 }
 
-async function bringToLife(/** @type {Model} */ model, /** @type {Widget | string} */ from) {
-  const widget = typeof from === "string" ? await fetched(from) : from;
-  await widget.initialize?.({ model });
-  for (const el of places(model.id)) await widget.render?.({ model, el });
+/** @param {Widget} widget @param {Model} model @param {HTMLElement} el @returns {Promise<() => void>} */
+async function show(widget, model, el) {
+  const end = await widget.render?.({ model, el, experimental: experimental(model) });
+  return end ?? (() => {});
+}
+
+function experimental(/** @type {Model} */ model) {
+  return { invoke: invoke.bind(null, model) };
 }
 
 /** An anywidget module may export its widget, or a function that makes it. */
@@ -151,7 +185,13 @@ async function fetched(/** @type {string} */ url) {
   return typeof widget === "function" ? await widget() : widget;
 }
 
-/** Where the document shows a model. */
+/** @param {Buffer[]} buffers @returns {[(string | number)[][], DataView[]]} */
+function decoded(buffers) {
+  const bytes = buffers.map(({ data }) => Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0)));
+  return [buffers.map(({ path }) => path), bytes.map(({ buffer }) => new DataView(buffer))];
+}
+
+/** Where the document shows a model. @returns {NodeListOf<HTMLElement>} */
 function places(/** @type {string} */ id) {
   return document.querySelectorAll(`[data-model-id="${CSS.escape(id)}"]`);
 }

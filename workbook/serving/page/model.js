@@ -1,0 +1,109 @@
+// @ts-check
+/** @typedef {Record<string, any>} State */
+/** @typedef {import("./frames.js").Bytes} Bytes */
+/**
+ * How a model reaches its kernel.
+ * @typedef {object} Sender
+ * @property {(id: string, state: State) => void} update
+ * @property {(id: string, data: any, buffers: Bytes[], done?: () => void) => string} custom
+ */
+
+/** One widget model, with the interface that an anywidget module (AFM) expects. */
+export class Model {
+  /** @param {string} id @param {State} state @param {Sender} sender */
+  constructor(id, state, sender) {
+    this.id = id;
+    this.state = { ...state };
+    /** What the document says: a fresh kernel starts from the same. */
+    this.initial = state;
+    /** All that the browser ever set; a new kernel is told this. */
+    this.own = /** @type {State} */ ({});
+    this.unsent = /** @type {State} */ ({});
+    this.sender = sender;
+    this.listeners = /** @type {Map<string, Set<Function>>} */ (new Map());
+    this.widget_manager = null;
+  }
+
+  get(/** @type {string} */ key) {
+    return this.state[key];
+  }
+
+  set(/** @type {string} */ key, /** @type {any} */ value) {
+    this.unsent[key] = value;
+    this.own[key] = value;
+    this.change(key, value);
+  }
+
+  save_changes() {
+    const state = this.unsent;
+    this.unsent = {};
+    if (Object.keys(state).length) this.sender.update(this.id, state);
+  }
+
+  /** @param {any} content @param {unknown} _callbacks @param {Bytes[]} buffers */
+  send(content, _callbacks = null, buffers = []) {
+    this.sender.custom(this.id, { method: "custom", content }, buffers);
+  }
+
+  on(/** @type {string} */ event, /** @type {Function} */ listener) {
+    if (!this.listeners.has(event)) this.listeners.set(event, new Set());
+    this.listeners.get(event)?.add(listener);
+  }
+
+  off(/** @type {string | null} */ event, /** @type {Function | null} */ listener = null) {
+    if (!event) this.listeners.clear();
+    else if (!listener) this.listeners.delete(event);
+    else this.listeners.get(event)?.delete(listener);
+  }
+
+  change(/** @type {string} */ key, /** @type {any} */ value) {
+    if (same(this.state[key], value)) return;
+    this.state[key] = value;
+    this.tell(`change:${key}`);
+    this.tell("change");
+  }
+
+  /** @param {string} event @param {any[]} told */
+  tell(event, ...told) {
+    for (const listener of [...(this.listeners.get(event) ?? [])]) listener(...told);
+  }
+}
+
+/** Bytes are never the same: nobody compares a PDF. */
+function same(/** @type {any} */ a, /** @type {any} */ b) {
+  if (a === b) return true;
+  if (ArrayBuffer.isView(a) || ArrayBuffer.isView(b)) return false;
+  return JSON.stringify(a) === JSON.stringify(b);
+}
+
+/**
+ * Call a command of the widget in Python (`anywidget.experimental.command`).
+ * @param {Model} model @param {string} name @param {any} msg
+ * @param {{ buffers?: DataView[], signal?: AbortSignal }} options
+ * @returns {Promise<[any, DataView[]]>}
+ */
+export function invoke(model, name, msg, { buffers = [], signal } = {}) {
+  const id = Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(16)).join("");
+  return new Promise((resolve, reject) => {
+    function end() {
+      model.off("msg:custom", answer);
+      signal?.removeEventListener("abort", abort);
+    }
+    function abort() {
+      end();
+      reject(signal?.reason);
+    }
+    function answer(/** @type {any} */ content, /** @type {DataView[]} */ parts) {
+      if (content.id !== id) return;
+      end();
+      resolve([content.response, parts]);
+    }
+    if (signal?.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    signal?.addEventListener("abort", abort);
+    model.on("msg:custom", answer);
+    model.send({ id, kind: "anywidget-command", name, msg }, null, buffers);
+  });
+}

@@ -1,0 +1,46 @@
+"""Rehearsing: made-up answers, to do once what every visitor's first answer would do.
+
+Drawing a first picture imports modules, measures words and makes artists. A kernel that
+has done so before its visitor comes answers sooner, and shares the result with others.
+"""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from workbook.instrument import Instrument, Item, Range
+
+TURNS: Final = 3
+"""How many times each page is rehearsed: with low, middling and high answers."""
+DAY: Final = "2026-01-0{}"
+
+
+def made_up_responses(instrument: Instrument, turn: int) -> dict[str, Any]:
+    """Return a response to each item: low (0), in the middle (1) or high (2)."""
+    return {item.id: _made_up(item, turn) for item in instrument.items}
+
+
+def made_up_entries(instrument: Instrument, turn: int) -> list[dict[str, Any]]:
+    """Return a few entries of a journal, all different."""
+    return [
+        {"id": f"e-{n}", "responses": made_up_responses(instrument, n % TURNS)}
+        for n in range(turn + 2)
+    ]
+
+
+def _made_up(item: Item, turn: int) -> Any:
+    match item.kind:
+        case "rating" | "choice":
+            return item.values[(len(item.values) - 1) * turn // (TURNS - 1)]
+        case "choose-all":
+            return list(item.values[: turn + 1])
+        case "number" if isinstance(item.options, Range):
+            low, high, step = item.options.low, item.options.high, item.options.step
+            value = low + step * ((high - low) * turn // (step * (TURNS - 1)))
+            return int(value) if value.is_integer() else value
+        case "date":
+            return DAY.format(turn + 1)
+        case "list":
+            return ["Robin", "Sam"][:turn]
+        case _:
+            return "Robin"
