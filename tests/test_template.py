@@ -12,6 +12,7 @@ from voila.exporter import VoilaExporter
 
 import workbook
 from workbook.catalogue import content_dir, load_helplines, load_strings
+from workbook.serving.described import html_in_outputs
 
 TEMPLATES = content_dir() / "assets/voila/templates/samenwerkboek"
 SCRIPTS = Path(workbook.__file__).parent / "serving/page"
@@ -131,7 +132,11 @@ def render(template, frame, notebook=None):
     else:
         environment = jinja2.Environment(loader=jinja2.FileSystemLoader(TEMPLATES))
     environment.undefined = jinja2.StrictUndefined
-    return Page(environment.get_template(template).render(nb=notebook, frame=frame))
+    shown = {} if notebook is None else dict(html_in_outputs(notebook))
+    rendered = environment.get_template(template).render(
+        nb=notebook, frame=frame, widget_html=shown
+    )
+    return Page(rendered)
 
 
 def spoil(value):

@@ -11,16 +11,14 @@ from typing import Any
 import jinja2
 from jupyter_server.services.contents.manager import ContentsManager
 from jupyter_server.utils import url_path_join
-from nbformat import NotebookNode
 from traitlets.config import Config
 from voila.exporter import VoilaExporter, VoilaMarkdownRenderer
 
 from workbook.notebooks import Notebook
 from workbook.serving.assets import Assets
-from workbook.serving.executed import OWN_WIDGETS, Executed
+from workbook.serving.described import describe
+from workbook.serving.executed import Executed
 from workbook.serving.frame import Frame
-
-WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 
 
 @dataclass(frozen=True)
@@ -88,17 +86,18 @@ class Renderer:
         fingerprint: str,
     ) -> Document:
         """Render an executed notebook with its widgets' HTML and state in it."""
-        models, styles = self._models(executed)
+        widgets = describe(executed, self.assets, self.frame.asset_url)
         page = {
-            "models": models,
+            **widgets.page,
             "kernel": url_path_join(self.base_url, "kernel", notebook.name),
             "fingerprint": fingerprint,
         }
-        frame = self.frame.of(notebook, notebooks, page=page, styles=styles)
+        frame = self.frame.of(notebook, notebooks, page=page, styles=widgets.styles)
         parts = [
             part
             async for part, _ in self.exporter.generate_from_notebook_node(
-                executed.notebook, extra_context={"frame": frame}
+                executed.notebook,
+                extra_context={"frame": frame, "widget_html": widgets.html},
             )
         ]
         return Document.of("".join(parts))
@@ -116,52 +115,3 @@ class Renderer:
             frame=frame
         )
         return rendered
-
-    def _models(
-        self, executed: Executed
-    ) -> tuple[dict[str, dict[str, Any]], list[str]]:
-        """Return what the runtime needs of each model, and the style sheets to link.
-
-        Script and style leave the state for files with hashed names: the page's policy
-        allows no script from anywhere else. The HTML that stands in the document is not
-        sent a second time: ``shown`` names its trait.
-        """
-        models: dict[str, dict[str, Any]] = {}
-        styles: dict[str, None] = {}
-        html = _html_of_widgets(executed.notebook)
-        for model_id, model in executed.models.items():
-            state = model.state
-            if "_esm" not in state:
-                continue
-            package, _, name = (
-                str(state.get("_anywidget_id", "")).lower().rpartition(".")
-            )
-            module = name
-            if not package.startswith(OWN_WIDGETS):
-                file = self.assets.add(f"{name or 'widget'}.js", state["_esm"])
-                module = self.frame.asset_url(file)
-                if css := state.get("_css"):
-                    styles[self.assets.add(f"{name or 'widget'}.css", css)] = None
-            public = {k: v for k, v in state.items() if not _is_private(k)}
-            shown = [k for k, v in public.items() if v and v == html.get(model_id)]
-            models[model_id] = {
-                "module": module,
-                "state": {k: v for k, v in public.items() if k not in shown},
-                "shown": shown,
-            }
-        return models, list(styles)
-
-
-def _is_private(key: str) -> bool:
-    """Tell the traits that only Jupyter's own front ends read."""
-    return key.startswith("_") or key in ("layout", "tabbable", "tooltip")
-
-
-def _html_of_widgets(notebook: NotebookNode) -> dict[str, str]:
-    """Return the HTML that the outputs show for each widget model."""
-    return {
-        output.data[WIDGET_VIEW]["model_id"]: output.data.get("text/html", "")
-        for cell in notebook.cells
-        for output in cell.get("outputs", ())
-        if WIDGET_VIEW in output.get("data", {})
-    }

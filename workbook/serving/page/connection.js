@@ -4,7 +4,7 @@ const QUIET = 1500;
 /** So long (ms) stands there that it is back. */
 const BACK = 5000;
 
-/** @typedef {"lost" | "busy" | "fault" | "back" | "ok"} Shown */
+/** @typedef {"lost" | "busy" | "fault" | "renewed" | "back" | "ok"} Shown */
 
 /** Tells the visitor how the connection is, in as few words as possible. */
 export function followConnection() {

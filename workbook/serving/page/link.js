@@ -28,6 +28,7 @@ import { Wire } from "./wire.js";
  * @property {(message: any, buffers: DataView[]) => void} hear  what the kernel says
  * @property {() => void} restored  the kernel has taken the whole restore
  * @property {(state: LinkState) => void} state
+ * @property {(working: boolean) => void} work  whether a kernel has something to do
  * @property {() => void} outdated  the notebook is not the one of this document any more
  */
 /** @typedef {"idle" | "connecting" | "open" | "lost" | "busy" | "fault"} LinkState */
@@ -139,7 +140,7 @@ export class Link {
     const message = { id, kind, content, buffers, again, done, at: 0 };
     this.unfinished.push(message);
     if (this.speaking) this.write(message);
-    this.showWork();
+    this.events.work(true);
     return message;
   }
 
@@ -181,7 +182,6 @@ export class Link {
     if (had && fresh) this.begin();
     else if (had) this.resume(received);
     this.setState("open");
-    this.showWork();
   }
 
   /** A fresh kernel: it is told all, and what was said that no kernel has finished. */
@@ -227,7 +227,7 @@ export class Link {
     if (at < 0) return;
     const [message] = this.unfinished.splice(at, 1);
     message.done();
-    this.showWork();
+    this.events.work(this.unfinished.length > 0);
   }
 
   /** A phone that slept may hold a socket that nobody hears: take another one. */
@@ -238,12 +238,6 @@ export class Link {
     this.watchdog = setTimeout(() => this.wire.drop(), ready ? ANSWERING : COMING);
   }
 
-  /** For the style sheet: a picture says quietly that it is being redrawn. */
-  showWork() {
-    const working = this.unfinished.length > 0 && this.state === "open";
-    document.documentElement.toggleAttribute("data-working", working);
-  }
-
   closed(/** @type {number} */ code) {
     clearTimeout(this.watchdog);
     this.speaking = false;
@@ -252,7 +246,7 @@ export class Link {
     if (ENDED.includes(code)) this.key = "";
     if (FINAL.includes(code)) this.givenUp = true;
     this.setState(this.givenUp ? "fault" : (STATES[code] ?? "lost"));
-    this.showWork();
+    this.events.work(false);
     if (code === OUTDATED) this.events.outdated();
     else if (code !== IDLE) this.wire.retryLater();
     // Somebody may have answered in the moment in which an idle kernel went.

@@ -34,6 +34,14 @@ export class Model {
     this.change(key, value);
   }
 
+  /** What a kernel has said that the document did not. @returns {State} */
+  told() {
+    const said = Object.entries(this.state).filter(
+      ([key, value]) => !(key in this.own) && !same(value, this.initial[key]),
+    );
+    return Object.fromEntries(said);
+  }
+
   save_changes() {
     const state = this.unsent;
     this.unsent = {};

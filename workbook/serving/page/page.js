@@ -26,7 +26,8 @@ if (described.models) startChapter(described);
 async function startChapter(page) {
   const connection = followConnection();
   try {
-    const link = await startRuntime(page, OWN, connection.tell);
+    const renewed = () => connection.show("renewed");
+    const link = await startRuntime(page, OWN, { state: connection.tell, renewed });
     connection.retry = () => link.wire.retry(0);
     document.documentElement.dataset.page = "live";
   } catch (error) {

@@ -2,6 +2,7 @@
 import { putBytesIn } from "./frames.js";
 import { Link } from "./link.js";
 import { Model, invoke } from "./model.js";
+import { findShown, followPlace, forgetShown, keepShown, nameOf } from "./shown.js";
 
 /**
  * Runtime: makes the widgets of a document live.
@@ -31,15 +32,26 @@ import { Model, invoke } from "./model.js";
  * @property {Record<string, string>} words
  */
 
+/**
+ * @typedef {object} Told
+ * @property {(state: import("./link.js").LinkState) => void} state
+ * @property {() => void} renewed  another kernel has taken over from one that was needed
+ */
+
 /** The traits that hold what somebody answered. */
 const ANSWERS = ["value", "entries"];
 
 class Runtime {
-  /** @param {PageDescription} page @param {Record<string, Widget>} own @param {(state: import("./link.js").LinkState) => void} onState */
-  constructor(page, own, onState) {
+  /** @param {PageDescription} page @param {Record<string, Widget>} own @param {Told} told */
+  constructor(page, own, told) {
     this.page = page;
     this.own = own;
     this.models = /** @type {Map<string, Model>} */ (new Map());
+    this.told = told;
+    this.kernels = 0;
+    /** Whether somebody has answered, so that a kernel has something to say. */
+    this.asked = false;
+    this.started = false;
     /** Jupyter's runtime, on a page that needs it. */
     this.core = /** @type {any} */ (null);
     /** While a fresh kernel is told everything, its news waits here, to be shown at once. */
@@ -49,7 +61,8 @@ class Runtime {
       fresh: () => this.begin(),
       hear: (message, buffers) => this.hear(message, buffers),
       restored: () => this.showNews(),
-      state: onState,
+      state: told.state,
+      work: (working) => this.showWork(working),
       outdated: () => reloadOnce() || this.link.giveUp(),
     });
     const sender = {
@@ -76,6 +89,9 @@ class Runtime {
       }),
     );
     if (this.page.core) await this.startCore(this.page.core);
+    followPlace();
+    this.started = true;
+    if (this.asked && !this.showLast()) this.link.connect();
     // The first touch is a sign of use: the kernel comes while the visitor still reads.
     const main = document.querySelector("main");
     main?.addEventListener("focusin", () => this.link.connect(), { once: true });
@@ -110,8 +126,47 @@ class Runtime {
   /** Width and date alone need no kernel: the restore tells them with the first answer. */
   tell(/** @type {string} */ id, /** @type {State} */ changes) {
     const models = [...this.models.values()];
-    const answered = models.some(({ own }) => ANSWERS.some((key) => key in own));
-    if (answered || this.link.state === "open") this.link.update(id, changes);
+    this.asked ||= models.some(({ own }) => ANSWERS.some((key) => key in own));
+    if (this.started && (this.asked || this.link.state === "open")) this.link.update(id, changes);
+  }
+
+  /** For the style sheet: a picture says quietly that it is being redrawn. */
+  showWork(/** @type {boolean} */ working) {
+    document.documentElement.toggleAttribute("data-working", working);
+    if (!working && this.link.state === "open") this.keepLast();
+  }
+
+  /** What this page says now comes from these answers, in this browser. */
+  names() {
+    const own = (/** @type {boolean} */ answers) => {
+      const told = this.restore().map(([id, state]) => [
+        id,
+        Object.entries(state).filter(([key]) => ANSWERS.includes(key) === answers),
+      ]);
+      return nameOf(JSON.stringify(told));
+    };
+    return { version: this.page.fingerprint, answers: own(true), client: own(false) };
+  }
+
+  keepLast() {
+    // A facilitator's callbacks may show anything: that is asked anew.
+    if (this.page.core || !this.asked || this.news) return;
+    const models = [...this.models.values()].map((model) => [model.id, model.told()]);
+    keepShown({ ...this.names(), models: Object.fromEntries(models) });
+  }
+
+  /** @returns {boolean} whether the page is as a kernel would make it now */
+  showLast() {
+    const names = this.names();
+    const last = findShown();
+    if (last?.version !== names.version || last.answers !== names.answers) {
+      forgetShown();
+      return false;
+    }
+    for (const [id, state] of Object.entries(last.models)) this.apply(this.model(id), state);
+    if (last.client === names.client) return true;
+    document.documentElement.toggleAttribute("data-working", true);
+    return false;
   }
 
   /** @returns {[string, State][]} all that the browser has set, per model */
@@ -123,6 +178,7 @@ class Runtime {
   }
 
   begin() {
+    this.kernels += 1;
     this.news = new Map();
     this.core?.fresh();
   }
@@ -150,6 +206,8 @@ class Runtime {
       const untouched = Object.entries(model.initial).filter(([key]) => !(key in model.own));
       this.apply(model, { ...Object.fromEntries(untouched), ...news?.get(model.id) });
     }
+    // What a facilitator's callbacks had kept in the kernel before is gone.
+    if (this.core && this.kernels > 1) this.told.renewed();
   }
 
   apply(/** @type {Model} */ model, /** @type {State} */ state) {
@@ -160,11 +218,11 @@ class Runtime {
 /**
  * @param {PageDescription} page
  * @param {Record<string, Widget>} own  the page's own widgets by name
- * @param {(state: import("./link.js").LinkState) => void} onState
+ * @param {Told} told
  * @returns {Promise<Link>} once every widget is live
  */
-export async function startRuntime(page, own, onState) {
-  const runtime = new Runtime(page, own, onState);
+export async function startRuntime(page, own, told) {
+  const runtime = new Runtime(page, own, told);
   await runtime.start();
   return runtime.link;
 }

@@ -1,0 +1,146 @@
+"""Described: what the page's script must know of the widgets in a document."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from jupyter_core.paths import jupyter_path
+from nbformat import NotebookNode
+
+from workbook.errors import ServingError
+from workbook.serving.assets import Assets
+from workbook.serving.executed import LIGHT, OWN_WIDGETS, Executed, Model
+from workbook.serving.frame import SCRIPTS
+from workbook.widgets.esm import join
+
+WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
+HTML_WIDGET = "HTMLModel"
+BUNDLE = Path("jupyter-js-widgets", "extension.js")
+"""Jupyter's own runtime, as ipywidgets installs it with every release of itself."""
+
+
+@dataclass
+class Described:
+    """The widgets of one document.
+
+    Attributes
+    ----------
+    page
+        For the script: ``models``, and ``core`` on a page with core ipywidgets.
+    html
+        What the document shows in the place of a widget, by model id; nothing for a
+        core widget, which Jupyter's own runtime has to draw.
+    styles
+        Hashed names of style sheets that widgets bring along.
+    """
+
+    page: dict[str, Any] = field(default_factory=dict)
+    html: dict[str, str] = field(default_factory=dict)
+    styles: list[str] = field(default_factory=list)
+
+
+def describe(
+    executed: Executed, assets: Assets, url: Callable[[str], str]
+) -> Described:
+    """Describe the widgets of a document, and keep their files.
+
+    Script and style leave the state for files with hashed names: the page's policy
+    allows no script from anywhere else. The HTML that stands in the document is not
+    sent a second time: ``shown`` names its trait.
+
+    Parameters
+    ----------
+    url
+        Returns the address of a kept file.
+
+    Raises
+    ------
+    ServingError
+        If the page has core ipywidgets, and their runtime is not installed.
+    """
+    found = Described(html=dict(html_in_outputs(executed.notebook)))
+    models = {i: m for i, m in executed.models.items() if "_esm" in m.state}
+    others = {i: m for i, m in executed.models.items() if i not in models}
+    if any(m.state.get("_model_name") not in LIGHT for m in others.values()):
+        found.page["core"] = _core(others, assets, url)
+        found.styles.append(assets.add_style(SCRIPTS / "ipywidgets.css"))
+    else:
+        models |= {i: m for i, m in others.items() if i in found.html}
+        found.html |= {i: others[i].state["value"] for i in others if i in found.html}
+    found.page["models"] = {
+        model_id: _described(model, found, model_id, assets, url)
+        for model_id, model in models.items()
+    }
+    return found
+
+
+def _described(
+    model: Model,
+    found: Described,
+    model_id: str,
+    assets: Assets,
+    url: Callable[[str], str],
+) -> dict[str, Any]:
+    state = model.state
+    package, _, name = str(state.get("_anywidget_id", "")).lower().rpartition(".")
+    module = name
+    if state["_model_name"] == HTML_WIDGET:
+        module = "html"
+        state = {"value": state["value"]}
+    elif not f"{package}.".startswith(OWN_WIDGETS):
+        module = url(assets.add(f"{name or 'widget'}.js", state["_esm"]))
+        if css := state.get("_css"):
+            found.styles.append(assets.add(f"{name or 'widget'}.css", css))
+    public = {key: v for key, v in state.items() if not _is_private(key)}
+    shown = [key for key, v in public.items() if v and v == found.html.get(model_id)]
+    kept = {key: v for key, v in public.items() if key not in shown}
+    told = {"module": module, "state": kept, "shown": shown}
+    return {**told, "buffers": model.buffers} if model.buffers else told
+
+
+def _core(
+    models: dict[str, Model], assets: Assets, url: Callable[[str], str]
+) -> dict[str, Any]:
+    """Return the core widgets, and where their runtime is."""
+    script = assets.add("ipywidgets.js", join(SCRIPTS / "ipywidgets.js"))
+    bundle = assets.add("jupyter-widgets.js", _bundle().read_bytes())
+    return {
+        "script": url(script),
+        "bundle": url(bundle),
+        "models": {
+            model_id: {
+                "name": model.state["_model_name"],
+                "module": model.state["_model_module"],
+                "version": model.state["_model_module_version"],
+                "state": model.state,
+                "buffers": model.buffers,
+            }
+            for model_id, model in models.items()
+        },
+    }
+
+
+def _bundle() -> Path:
+    for folder in jupyter_path("nbextensions"):
+        if (path := Path(folder) / BUNDLE).is_file():
+            return path
+    raise ServingError(
+        "ipywidgets", "its runtime for the browser is missing", "install it again"
+    )
+
+
+def _is_private(key: str) -> bool:
+    """Tell the traits that only Jupyter's own front ends read."""
+    return key.startswith("_") or key in ("layout", "tabbable", "tooltip")
+
+
+def html_in_outputs(notebook: NotebookNode) -> Iterator[tuple[str, str]]:
+    """Yield each widget that an output shows, with the HTML that it has for that."""
+    for cell in notebook.cells:
+        for output in cell.get("outputs", ()):
+            data = output.get("data", {})
+            if WIDGET_VIEW in data:
+                yield data[WIDGET_VIEW]["model_id"], data.get("text/html", "")

@@ -1,0 +1,60 @@
+// @ts-check
+import { Place } from "../../widgets/places.js";
+import { getStore } from "../../widgets/store.js";
+
+/**
+ * Shown: what a chapter showed last, kept beside the answers that it came from, so that
+ * somebody who comes back sees it at once, and needs a kernel only for a change.
+ *
+ * It is kept where the answers are and goes with them; answers come first when there is
+ * little room. With other answers than these nothing is shown from before.
+ */
+
+/** @typedef {Record<string, any>} State */
+/** @typedef {{ version: string, answers: string, client: string, models: Record<string, State> }} Shown */
+
+const PREFIX = "samenwerkboek/shown";
+const key = `${PREFIX}${location.pathname}`;
+const places = { device: new Place("localStorage"), tab: new Place("sessionStorage") };
+
+/** @param {Shown} shown */
+export function keepShown(shown) {
+  const store = getStore();
+  if (!store.hasAnswers() || store.trouble || home().write(key, JSON.stringify(shown))) forgetShown();
+}
+
+/** @returns {Shown | null} */
+export function findShown() {
+  try {
+    return JSON.parse(home().read(key) ?? "null");
+  } catch {
+    return null;
+  }
+}
+
+export function forgetShown() {
+  for (const place of Object.values(places)) place.remove(key);
+}
+
+/** Nothing stays in a place that somebody has left. */
+export function followPlace() {
+  function sweep() {
+    const away = home() === places.device ? places.tab : places.device;
+    for (const kept of away.allKeys()) if (kept.startsWith(PREFIX)) away.remove(kept);
+  }
+  sweep();
+  getStore().subscribe(sweep);
+}
+
+function home() {
+  return getStore().place === "device" ? places.device : places.tab;
+}
+
+/** A short name of a text (FNV-1a in 64 bits): enough to see that it is another one. */
+export function nameOf(/** @type {string} */ text) {
+  let name = 0xcbf29ce484222325n;
+  for (const sign of new TextEncoder().encode(text)) {
+    name = BigInt.asUintN(64, (name ^ BigInt(sign)) * 0x100000001b3n);
+  }
+  return name.toString(36);
+}
