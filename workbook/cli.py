@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import re
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -11,11 +12,17 @@ from workbook import __version__
 from workbook.errors import WorkbookError
 
 DEFAULT_PORT = 8866
+_TRAIT = re.compile(r"--[A-Z]\w+\.\w+=")
+"""How a setting is written that Voilà and our server know, and this file does not."""
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Run a command; return 0, or 1 with one clear sentence on standard error."""
-    arguments = _parser().parse_args(argv)
+    parser = _parser()
+    arguments, others = parser.parse_known_args(argv)
+    arguments.traits = [other for other in others if _TRAIT.match(other)]
+    if len(arguments.traits) < len(others) or (others and arguments.run is not _serve):
+        parser.error(f"unrecognized arguments: {' '.join(others)}")
     try:
         return int(arguments.run(arguments))
     except WorkbookError as error:
@@ -29,7 +36,12 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="workbook", description=__doc__)
     parser.add_argument("--version", action="version", version=__version__)
     commands = parser.add_subparsers(required=True, metavar="command")
-    serve = commands.add_parser("serve", help="show the workbook as web pages")
+    serve = commands.add_parser(
+        "serve",
+        help="show the workbook as web pages",
+        epilog="Other settings are traits of the server, for example "
+        "--Workbook.idle_after=120 or --Workbook.debug_page=True.",
+    )
     serve.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help="1 to 65535 (%(default)s)"
     )
@@ -82,6 +94,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         f"--Voila.open_browser={not arguments.no_browser}",
         f"--Workbook.max_pages={arguments.max_pages}",
         f"--Workbook.kernels={arguments.kernels}",
+        *arguments.traits,
     ]
     Workbook.launch_instance(options)
     return 0

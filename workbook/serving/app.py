@@ -20,10 +20,10 @@ from workbook.catalogue import TEMPLATE, content_dir
 from workbook.errors import ServingError
 from workbook.serving.assets import Assets
 from workbook.serving.counts import Counts
-from workbook.serving.handlers import handlers
 from workbook.serving.line import Patience
 from workbook.serving.lines import Lines, Places
 from workbook.serving.rendering import Renderer
+from workbook.serving.routes import routes
 from workbook.serving.site import Site
 from workbook.serving.sources import Sources
 
@@ -66,6 +66,9 @@ class Workbook(Voila):  # type: ignore[misc]
         10.0,
         min=1.0,
         help="Seconds after which a kernel that does not answer is replaced.",
+    ).tag(config=True)
+    debug_page = Bool(
+        False, help="Whether /debug tells counts and times; for developers."
     ).tag(config=True)
     behind_proxy = Bool(
         False,
@@ -136,7 +139,9 @@ class Workbook(Voila):  # type: ignore[misc]
         patience = Patience(idle=self.idle_after, answer=self.answer_within)
         places = Places(self.max_pages, self.max_pages_from_one_address)
         self.lines = Lines(patience, places, counts)
-        return handlers(self.server_url, self.site, self.lines, kept)
+        return routes(
+            self.server_url, self.site, self.lines, kept, debug=self.debug_page
+        )
 
     def listen(self) -> None:
         """Take the port, make the start pages, and say when visitors can come in.

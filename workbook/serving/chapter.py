@@ -75,6 +75,18 @@ class Chapter:
         return (await self._current()).models
 
     @property
+    def kind(self) -> str:
+        """How the chapter's kernels come to be, in a word."""
+        return self._made.source.kind if self._made else ""
+
+    @property
+    def state(self) -> str:
+        """Whether kernels can be had now, in a word."""
+        if self._making is None or not self._making.done():
+            return "in the making"
+        return "has a fault" if _has_failed(self._making) else "ready"
+
+    @property
     def keeps_kernel(self) -> bool:
         """Whether an open page needs the very kernel that it has."""
         return self._made is not None and self._made.keeps_kernel

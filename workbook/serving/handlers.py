@@ -7,15 +7,12 @@ import logging
 import secrets
 from typing import Any
 
-from jupyter_server.utils import url_path_join
 from tornado.web import HTTPError, RequestHandler
 
 from workbook.errors import WorkbookError
 from workbook.notebooks import Notebook
 from workbook.serving.assets import Assets
 from workbook.serving.chapter import Chapter
-from workbook.serving.lines import Lines
-from workbook.serving.relay import KernelSocket
 from workbook.serving.rendering import Document
 from workbook.serving.site import Site
 from workbook.text import LANGUAGES, Language
@@ -224,20 +221,3 @@ class HealthHandler(PlainHandler):
         self.finish({"status": "ok" if ready else "starting"})
 
     head = get
-
-
-def handlers(base_url: str, site: Site, lines: Lines, assets: Assets) -> list[Any]:
-    """Return our own routes: pages, files, health; nothing of the Jupyter server."""
-    name = rf"((?:{'|'.join(LANGUAGES)})/[^/]+?)"
-    routes: list[tuple[str, Any, dict[str, Any]]] = [
-        (r"/", StartHandler, {"site": site}),
-        (rf"/({'|'.join(LANGUAGES)})/?", StartHandler, {"site": site}),
-        (r"/healthz", HealthHandler, {"site": site}),
-        (r"/static/([\w.-]+)", AssetHandler, {"assets": assets}),
-        (rf"/kernel/{name}", KernelSocket, {"site": site, "lines": lines}),
-        (r"/(.*)", PageHandler, {"site": site}),
-    ]
-    return [
-        (url_path_join(base_url, pattern), handler, arguments)
-        for pattern, handler, arguments in routes
-    ]

@@ -44,6 +44,10 @@ class Kernel(Protocol):
 class Source(Protocol):
     """Where the kernels of one notebook come from."""
 
+    @property
+    def kind(self) -> str:
+        """``forked`` or ``stock``."""
+
     def run(self) -> Awaitable[Executed]:
         """Run the notebook, and return what it left."""
 

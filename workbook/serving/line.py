@@ -93,6 +93,7 @@ class Line:
         self._kept: deque[Frame] = deque()
         self._kept_bytes = 0
         self._asked: deque[float] = deque()
+        self._answered = False
         self._timers: dict[str, asyncio.TimerHandle] = {}
         self._closing: asyncio.Task[None] | None = None
         self._listening = asyncio.ensure_future(self._listen())
@@ -176,8 +177,12 @@ class Line:
             logger.warning("%s: %s", self.name, text)
             return
         if frame.kind is Kind.DONE and self._asked:
-            self._counts.time("answer", time.monotonic() - self._asked.popleft())
+            what = "answers" if self._answered else "first replies"
+            self._counts.time(what, time.monotonic() - self._asked.popleft())
+            self._answered = True
             self._watch()
+        elif b"<svg" in frame.body:
+            self._counts.add("pictures")
         self._sent += 1
         self._kept.append(frame)
         self._kept_bytes += len(frame.body)

@@ -26,6 +26,8 @@ class KernelPool:
         whole core, just when the visitor waits for a first picture.
     """
 
+    kind = "stock"
+
     def __init__(
         self, start: Callable[[], Coroutine[Any, Any, StockKernel]], rest: float = 2.0
     ) -> None:

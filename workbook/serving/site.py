@@ -143,6 +143,10 @@ class Site:
         await asyncio.gather(*ends, return_exceptions=True)
         self.sources.close()
 
+    def chapters(self) -> list[Chapter]:
+        """Return the chapters that somebody has asked for."""
+        return list(self._chapters.values())
+
     def is_ready(self) -> bool:
         """Tell whether visitors can come in."""
         return self._started

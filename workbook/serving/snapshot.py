@@ -64,6 +64,8 @@ class Snapshot:
         Is called when the snapshot ends by itself. Its kernels go on.
     """
 
+    kind = "forked"
+
     def __init__(
         self, supervisor: Supervisor, notebook: Notebook, ended: Callable[[], None]
     ) -> None:

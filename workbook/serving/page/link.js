@@ -1,5 +1,6 @@
 // @ts-check
 import { pack, putBytesIn, takeBytesOut, unpack } from "./frames.js";
+import { Updates } from "./updates.js";
 import { Wire } from "./wire.js";
 
 /**
@@ -12,8 +13,7 @@ import { Wire } from "./wire.js";
  * sides count messages, so nothing is lost and nothing counts twice. Nothing is asked of
  * the visitor; answers live in the store.
  *
- * The runtime knows only `connect`, `update`, `custom` and the callbacks.
- */
+ * The runtime knows only `connect`, `update`, `custom` and the callbacks. */
 
 /** @typedef {Record<string, any>} State */
 /** @typedef {import("./frames.js").Bytes} Bytes */
@@ -32,7 +32,6 @@ import { Wire } from "./wire.js";
  * @property {() => void} outdated  the notebook is not the one of this document any more
  */
 /** @typedef {"idle" | "connecting" | "open" | "lost" | "busy" | "fault"} LinkState */
-
 /** So long (ms) a kernel may take to come, and to answer; then the line is taken for dead. */
 const COMING = 60_000;
 const ANSWERING = 12_000;
@@ -77,9 +76,11 @@ export class Link {
     this.restoring = false;
     /** Whether what is said goes out: the far end knows which kernel it is for. */
     this.speaking = false;
-    /** Models with an update under way, and the newer state that waits for its end. */
-    this.underWay = /** @type {Set<string>} */ (new Set());
-    this.waiting = /** @type {Map<string, State>} */ (new Map());
+    this.updates = new Updates((id, whole, done) => {
+      const { state, paths, buffers } = takeBytesOut(whole);
+      const data = { method: "update", state, buffer_paths: paths };
+      this.say("comm_msg", { comm_id: id, data }, buffers, false, done);
+    });
   }
 
   /** Open the connection when there is none. */
@@ -91,41 +92,25 @@ export class Link {
 
   /** Whether something is left to say. */
   isWanted() {
-    return this.unfinished.length > 0 || this.waiting.size > 0;
+    return this.unfinished.length > 0 || this.updates.some;
   }
 
   /** Tell the kernel a part of a model's state; a fresh one will be told by the restore. */
   update(/** @type {string} */ id, /** @type {State} */ state) {
-    if (!this.speaking || this.underWay.has(id)) {
-      this.waiting.set(id, { ...this.waiting.get(id), ...state });
-      this.connect();
-      return;
-    }
-    const { paths, buffers, ...kept } = takeBytesOut(state);
-    const data = { method: "update", state: kept.state, buffer_paths: paths };
-    this.underWay.add(id);
-    this.say("comm_msg", { comm_id: id, data }, buffers, false, () => {
-      this.underWay.delete(id);
-      this.updateWaiting();
-    });
-  }
-
-  updateWaiting() {
-    for (const [id, state] of [...this.waiting]) {
-      if (this.underWay.has(id)) continue;
-      this.waiting.delete(id);
-      this.update(id, state);
-    }
+    this.updates.wait(id, state);
+    if (this.speaking) this.updates.go();
+    else this.connect();
   }
 
   /**
-   * Say something to a model that its state does not hold. It is said until a kernel has
-   * finished with it.
+   * Say something to a model, at once. An event is said until a kernel has finished with it.
    * @param {string} id @param {any} data @param {Bytes[]} buffers @param {() => void} done
    * @returns {string} the message's id
    */
   custom(id, data, buffers, done = () => {}) {
-    const message = this.say("comm_msg", { comm_id: id, data }, buffers, true, done);
+    // A fresh kernel hears of a state by the restore, of an event only by itself.
+    const again = data.method === "custom";
+    const message = this.say("comm_msg", { comm_id: id, data }, buffers, again, done);
     this.connect();
     return message.id;
   }
@@ -188,8 +173,7 @@ export class Link {
   begin() {
     this.speaking = true;
     this.sent = this.seen = 0;
-    this.underWay.clear();
-    this.waiting.clear();
+    this.updates.clear();
     const repeated = this.unfinished.filter(({ again }) => again);
     this.unfinished = [];
     this.events.fresh();
@@ -218,7 +202,7 @@ export class Link {
     for (const message of this.unfinished) {
       if (message.at === 0 || message.at > received) this.write(message);
     }
-    this.updateWaiting();
+    this.updates.go();
   }
 
   /** The kernel has finished with a message. */

@@ -1,8 +1,9 @@
 // @ts-check
 import { putBytesIn } from "./frames.js";
+import { Last } from "./last.js";
 import { Link } from "./link.js";
-import { Model, invoke } from "./model.js";
-import { findShown, followPlace, forgetShown, keepShown, nameOf } from "./shown.js";
+import { decoded, fetchWidget, initialize, placesOf, reloadOnce, show } from "./loading.js";
+import { Model } from "./model.js";
 
 /**
  * Runtime: makes the widgets of a document live.
@@ -13,7 +14,8 @@ import { findShown, followPlace, forgetShown, keepShown, nameOf } from "./shown.
  */
 
 /** @typedef {Record<string, any>} State */
-/** @typedef {{ path: (string | number)[], data: string }} Buffer  bytes of a state, in base64 */
+/** @typedef {import("./loading.js").Buffer} Buffer */
+/** @typedef {import("./loading.js").Widget} Widget */
 /**
  * `shown` names the traits whose value is the HTML that the document shows.
  * `module` is the name of one of the page's own widgets, or the URL of another.
@@ -22,7 +24,6 @@ import { findShown, followPlace, forgetShown, keepShown, nameOf } from "./shown.
 /**
  * @typedef {{ name: string, module: string, version: string, state: State, buffers?: Buffer[] }} CoreDescription
  */
-/** @typedef {{ initialize?: Function, render?: Function }} Widget */
 /**
  * @typedef {object} PageDescription
  * @property {string} kernel  URL
@@ -37,9 +38,6 @@ import { findShown, followPlace, forgetShown, keepShown, nameOf } from "./shown.
  * @property {(state: import("./link.js").LinkState) => void} state
  * @property {() => void} renewed  another kernel has taken over from one that was needed
  */
-
-/** The traits that hold what somebody answered. */
-const ANSWERS = ["value", "entries"];
 
 class Runtime {
   /** @param {PageDescription} page @param {Record<string, Widget>} own @param {Told} told */
@@ -70,11 +68,12 @@ class Runtime {
       custom: this.link.custom.bind(this.link),
     };
     for (const [id, { state, shown, buffers = [] }] of Object.entries(page.models)) {
-      const html = places(id)[0]?.innerHTML.trim();
+      const html = placesOf(id)[0]?.innerHTML.trim();
       const whole = { ...state, ...Object.fromEntries(shown.map((key) => [key, html])) };
       putBytesIn(whole, ...decoded(buffers));
       this.models.set(id, new Model(id, whole, sender));
     }
+    this.last = new Last(page.fingerprint, this.models, (id) => this.isClient(id));
   }
 
   /** @returns {Promise<void>} once every widget is live */
@@ -82,16 +81,16 @@ class Runtime {
     const described = Object.entries(this.page.models);
     await Promise.all(
       described.map(async ([id, { module }]) => {
-        const widget = this.own[module] ?? (await fetched(module));
-        const model = this.model(id);
-        await widget.initialize?.({ model, experimental: experimental(model) });
-        for (const el of places(id)) await show(widget, model, el);
+        const widget = this.own[module] ?? (await fetchWidget(module));
+        await initialize(widget, this.model(id));
+        for (const el of placesOf(id)) await show(widget, this.model(id), el);
       }),
     );
     if (this.page.core) await this.startCore(this.page.core);
-    followPlace();
     this.started = true;
-    if (this.asked && !this.showLast()) this.link.connect();
+    const last = this.asked ? this.last.show() : "same";
+    this.showWork(last === "redraw");
+    if (last !== "same") this.link.connect();
     // The first touch is a sign of use: the kernel comes while the visitor still reads.
     const main = document.querySelector("main");
     main?.addEventListener("focusin", () => this.link.connect(), { once: true });
@@ -106,17 +105,20 @@ class Runtime {
     this.core = await startIpywidgets({
       bundle,
       models,
-      send: (/** @type {string} */ id, /** @type {any} */ data, /** @type {any[]} */ buffers, /** @type {() => void} */ done) =>
-        this.link.say("comm_msg", { comm_id: id, data }, buffers, data.method === "custom", done),
+      send: this.link.custom.bind(this.link),
       isOurs: (/** @type {string} */ id) => this.models.has(id),
       renderOurs: async (/** @type {string} */ id, /** @type {HTMLElement} */ el) => {
         const { module } = this.page.models[id];
-        return show(this.own[module] ?? (await fetched(module)), this.model(id), el);
+        return show(this.own[module] ?? (await fetchWidget(module)), this.model(id), el);
       },
       words: { unavailable: this.page.words.widget_unknown, failed: this.page.words.widget_failed },
     });
-    const shown = Object.keys(models).flatMap((id) => [...places(id)].map((el) => this.core.show(id, el)));
+    const shown = Object.keys(models).flatMap((id) => [...placesOf(id)].map((el) => this.core.show(id, el)));
     await Promise.all(shown);
+  }
+
+  isClient(/** @type {string} */ id) {
+    return this.page.models[id].module === "client";
   }
 
   model(/** @type {string} */ id) {
@@ -125,48 +127,16 @@ class Runtime {
 
   /** Width and date alone need no kernel: the restore tells them with the first answer. */
   tell(/** @type {string} */ id, /** @type {State} */ changes) {
-    const models = [...this.models.values()];
-    this.asked ||= models.some(({ own }) => ANSWERS.some((key) => key in own));
+    this.asked ||= !this.isClient(id);
     if (this.started && (this.asked || this.link.state === "open")) this.link.update(id, changes);
   }
 
   /** For the style sheet: a picture says quietly that it is being redrawn. */
   showWork(/** @type {boolean} */ working) {
     document.documentElement.toggleAttribute("data-working", working);
-    if (!working && this.link.state === "open") this.keepLast();
-  }
-
-  /** What this page says now comes from these answers, in this browser. */
-  names() {
-    const own = (/** @type {boolean} */ answers) => {
-      const told = this.restore().map(([id, state]) => [
-        id,
-        Object.entries(state).filter(([key]) => ANSWERS.includes(key) === answers),
-      ]);
-      return nameOf(JSON.stringify(told));
-    };
-    return { version: this.page.fingerprint, answers: own(true), client: own(false) };
-  }
-
-  keepLast() {
     // A facilitator's callbacks may show anything: that is asked anew.
-    if (this.page.core || !this.asked || this.news) return;
-    const models = [...this.models.values()].map((model) => [model.id, model.told()]);
-    keepShown({ ...this.names(), models: Object.fromEntries(models) });
-  }
-
-  /** @returns {boolean} whether the page is as a kernel would make it now */
-  showLast() {
-    const names = this.names();
-    const last = findShown();
-    if (last?.version !== names.version || last.answers !== names.answers) {
-      forgetShown();
-      return false;
-    }
-    for (const [id, state] of Object.entries(last.models)) this.apply(this.model(id), state);
-    if (last.client === names.client) return true;
-    document.documentElement.toggleAttribute("data-working", true);
-    return false;
+    const settled = !working && this.link.state === "open" && !this.news;
+    if (settled && this.asked && !this.page.core) this.last.keep();
   }
 
   /** @returns {[string, State][]} all that the browser has set, per model */
@@ -225,48 +195,4 @@ export async function startRuntime(page, own, told) {
   const runtime = new Runtime(page, own, told);
   await runtime.start();
   return runtime.link;
-}
-
-/** @param {Widget} widget @param {Model} model @param {HTMLElement} el @returns {Promise<() => void>} */
-async function show(widget, model, el) {
-  const end = await widget.render?.({ model, el, experimental: experimental(model) });
-  return end ?? (() => {});
-}
-
-function experimental(/** @type {Model} */ model) {
-  return { invoke: invoke.bind(null, model) };
-}
-
-/** An anywidget module may export its widget, or a function that makes it. */
-async function fetched(/** @type {string} */ url) {
-  const { default: widget } = await import(url);
-  return typeof widget === "function" ? await widget() : widget;
-}
-
-/** @param {Buffer[]} buffers @returns {[(string | number)[][], DataView[]]} */
-function decoded(buffers) {
-  const bytes = buffers.map(({ data }) => Uint8Array.from(atob(data), (sign) => sign.charCodeAt(0)));
-  return [buffers.map(({ path }) => path), bytes.map(({ buffer }) => new DataView(buffer))];
-}
-
-/** Where the document shows a model. @returns {NodeListOf<HTMLElement>} */
-function places(/** @type {string} */ id) {
-  return document.querySelectorAll(`[data-model-id="${CSS.escape(id)}"]`);
-}
-
-/**
- * The words of this chapter changed on the server: one reload, never a loop of them.
- * @returns {boolean} whether the page reloads
- */
-function reloadOnce() {
-  const mark = `samenwerkboek/reloaded${location.pathname}`;
-  try {
-    const last = Number(sessionStorage.getItem(mark));
-    if (Date.now() - last < 60_000) return false;
-    sessionStorage.setItem(mark, String(Date.now()));
-  } catch {
-    return false; // Without a place to remember it, a reload could repeat for ever.
-  }
-  location.reload();
-  return true;
 }

@@ -49,12 +49,3 @@ export function followPlace() {
 function home() {
   return getStore().place === "device" ? places.device : places.tab;
 }
-
-/** A short name of a text (FNV-1a in 64 bits): enough to see that it is another one. */
-export function nameOf(/** @type {string} */ text) {
-  let name = 0xcbf29ce484222325n;
-  for (const sign of new TextEncoder().encode(text)) {
-    name = BigInt.asUintN(64, (name ^ BigInt(sign)) * 0x100000001b3n);
-  }
-  return name.toString(36);
-}
