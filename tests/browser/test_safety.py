@@ -63,9 +63,12 @@ def test_the_socket_takes_no_code(visitor: Visitor, server: str) -> None:
         """name => new Promise((resolve) => {
           const socket = new WebSocket(new URL(
             "/kernel/" + name, location.href.replace("http", "ws")));
-          socket.onmessage = () => socket.send(JSON.stringify({
-            channel: "shell", header: { msg_id: "1", msg_type: "execute_request" },
-            content: { code: "1/0" } }));
+          const page = JSON.parse(document.getElementById("workbook-page").text);
+          const say = (kind, content) => socket.send(JSON.stringify({
+            header: { msg_id: "1", msg_type: kind }, content, seen: 0 }));
+          socket.onopen = () =>
+            say("hello", { fingerprint: page.fingerprint, key: "" });
+          socket.onmessage = () => say("execute_request", { code: "1/0" });
           socket.onclose = (event) => resolve(event.code);
         })""",
         NL,
