@@ -1,5 +1,8 @@
 """Any text can be measured, shortened and wrapped for a picture."""
 
+import os
+import subprocess
+import sys
 import unicodedata
 
 import pytest
@@ -98,3 +101,16 @@ def test_a_text_from_right_to_left_does_not_turn_the_sentence_around_it():
     assert isolate("Sam") == "Sam"
     assert isolate("محمد") == "\N{FIRST STRONG ISOLATE}محمد\N{POP DIRECTIONAL ISOLATE}"
     assert isolate("a\N{RIGHT-TO-LEFT OVERRIDE}b") != "a\N{RIGHT-TO-LEFT OVERRIDE}b"
+
+
+@pytest.mark.skipif(not os.path.isdir("/proc/self/fd"), reason="needs Linux")
+def test_no_font_file_stays_open_for_forks_to_share():
+    program = """
+import os
+from workbook.figures.text_fit import measure
+assert measure("Aandacht", 14) > 0
+print([os.path.realpath(f"/proc/self/fd/{n}") for n in os.listdir("/proc/self/fd")])
+"""
+    command = [sys.executable, "-c", program]
+    run = subprocess.run(command, capture_output=True, text=True, check=True)
+    assert ".ttf" not in run.stdout

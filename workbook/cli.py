@@ -60,6 +60,21 @@ def _parser() -> argparse.ArgumentParser:
         help="how many open pages may calculate at once, some 12 MB each (%(default)s)",
     )
     serve.add_argument(
+        "--max-pages-from-one-address",
+        type=int,
+        default=100,
+        help="the same from one network address; a room's phones share one "
+        "(%(default)s)",
+    )
+    serve.add_argument(
+        "--idle-after",
+        type=float,
+        default=60,
+        metavar="SECONDS",
+        help="without an answer for so long, a page's kernel ends; the next answer "
+        "gets another (%(default)s)",
+    )
+    serve.add_argument(
         "--kernels",
         choices=["snapshot", "stock"],
         default="snapshot",
@@ -88,11 +103,14 @@ def _serve(arguments: argparse.Namespace) -> int:
     # Imported here: the other commands need no server, and start faster without it.
     from workbook.serving.app import Workbook
 
+    one_address = arguments.max_pages_from_one_address
     options = [
         f"--Voila.ip={arguments.host}",
         f"--port={arguments.port}",
         f"--Voila.open_browser={not arguments.no_browser}",
         f"--Workbook.max_pages={arguments.max_pages}",
+        f"--Workbook.max_pages_from_one_address={one_address}",
+        f"--Workbook.idle_after={arguments.idle_after}",
         f"--Workbook.kernels={arguments.kernels}",
         *arguments.traits,
     ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import re
 import unicodedata
 from functools import cache, lru_cache
@@ -153,4 +154,6 @@ def _advance(letter: str, weight: int) -> float:
 
 @cache
 def _font(weight: int) -> FT2Font:
-    return FT2Font(str(TEXT_FONTS[weight]))
+    # Read whole: kernels that were forked would share one place in an open file, and
+    # one of them would read where another has just been.
+    return FT2Font(io.BytesIO(TEXT_FONTS[weight].read_bytes()))

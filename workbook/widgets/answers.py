@@ -47,7 +47,7 @@ class Answers(PageWidget):
         )
 
     def rehearsals(self) -> list[dict[str, Any]]:
-        """Return low, middling and high answers."""
+        """Return low to high answers."""
         turns = range(TURNS)
         return [{"value": made_up_responses(self.instrument, turn)} for turn in turns]
 

@@ -33,8 +33,8 @@ class Client(PageWidget):
         super().__init__(language=language)
 
     def rehearsals(self) -> list[dict[str, Any]]:
-        """Return a phone, then a large screen."""
-        return [{"width": width} for width in ("narrow", "narrow", "wide")]
+        """Return a phone, then a large screen, each with and without words."""
+        return [{"width": width} for width in ("narrow", "narrow", "wide", "wide")]
 
     @property
     def width_class(self) -> Width:

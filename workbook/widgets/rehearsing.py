@@ -10,14 +10,19 @@ from typing import Any, Final
 
 from workbook.instrument import Instrument, Item, Range
 
-TURNS: Final = 3
-"""How many times each page is rehearsed: with low, middling and high answers."""
+TURNS: Final = 4
+"""How many times each page is rehearsed: for a phone and for a large screen, each
+without words and with them, since a picture with a name in it is another picture."""
 DAY: Final = "2026-01-0{}"
 
 
 def made_up_responses(instrument: Instrument, turn: int) -> dict[str, Any]:
-    """Return a response to each item: low (0), in the middle (1) or high (2)."""
-    return {item.id: _made_up(item, turn) for item in instrument.items}
+    """Return a response to each item, from low (0) to high (``TURNS - 1``).
+
+    Every second turn has no text.
+    """
+    said = [item for item in instrument.items if item.kind != "text" or turn % 2]
+    return {item.id: _made_up(item, turn) for item in said}
 
 
 def made_up_entries(instrument: Instrument, turn: int) -> list[dict[str, Any]]:
@@ -41,6 +46,6 @@ def _made_up(item: Item, turn: int) -> Any:
         case "date":
             return DAY.format(turn + 1)
         case "list":
-            return ["Robin", "Sam"][:turn]
+            return ["Robin", "Sam"][: turn % 3]
         case _:
             return "Robin"
