@@ -10,6 +10,7 @@ Over a pipe, each frame has a head: the length of its body, and its kind.
 from __future__ import annotations
 
 import json
+import math
 import struct
 from collections.abc import Sequence
 from enum import IntEnum
@@ -47,7 +48,11 @@ class Frame(NamedTuple):
 
 def packed(message: dict[str, Any], buffers: Sequence[Any] = ()) -> Frame:
     """Pack a message of JSON values, and its buffers of bytes."""
-    text = json.dumps(message, separators=(",", ":"), ensure_ascii=False, default=str)
+    try:
+        text = _json(message)
+    except ValueError:
+        # A number that JSON does not have; for the browser it would spoil everything.
+        text = _json(_with_numbers_of_json(message))
     # Half a character, as a faulty keyboard sends it, is no reason to send nothing.
     body = text.encode("utf-8", "replace")
     if not buffers:
@@ -98,9 +103,31 @@ def parsed(text: str | bytes) -> Any:
     """
     try:
         value = json.loads(text, parse_constant=_refuse)
-        json.dumps(value, ensure_ascii=False).encode()
+        # The largest numbers are read as infinity.
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
     except (ValueError, RecursionError) as error:
         raise ValueError("it is not JSON") from error
+    return value
+
+
+def _json(value: Any) -> str:
+    return json.dumps(
+        value,
+        separators=(",", ":"),
+        ensure_ascii=False,
+        allow_nan=False,
+        default=str,
+    )
+
+
+def _with_numbers_of_json(value: Any) -> Any:
+    """Return a value with null for NaN and infinity, as a browser writes them."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, dict):
+        return {key: _with_numbers_of_json(one) for key, one in value.items()}
+    if isinstance(value, list | tuple):
+        return [_with_numbers_of_json(one) for one in value]
     return value
 
 

@@ -133,6 +133,8 @@ class Line:
         ValueError
             If the kernel has not taken what was sent before.
         """
+        if self._closing is not None:
+            return  # it was on its way when the line ended: nobody answers it
         if self._kernel.behind > MOST_BEHIND:
             raise ValueError("it comes faster than its kernel can take")
         self.received += 1
