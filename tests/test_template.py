@@ -15,6 +15,7 @@ from voila.exporter import VoilaExporter
 
 import workbook
 from workbook.catalogue import content_dir, load_helplines, load_strings
+from workbook.serving.frame import SCRIPT_WORDS
 from workbook.serving.handlers import POLICY
 from workbook.serving.head import EARLY
 
@@ -392,12 +393,15 @@ def test_both_languages_have_the_same_places_in_their_sentences():
     assert places(nl) == places(en)
 
 
-def test_scripts_say_only_words_that_exist():
-    words = load_strings("frame", "nl")
+def test_scripts_get_the_words_that_they_say_and_no_others():
     text = "".join(
         script.read_text(encoding="utf-8") for script in SCRIPTS.glob("*.js")
     )
     said = set(re.findall(r"\bwords\.(\w+)", text)) - {"js"}
+    families = set(re.findall(r"\bwords\[`(\w+_)\$\{", text))
 
-    assert said
-    assert said <= words.keys()
+    assert said | families
+    assert said <= set(SCRIPT_WORDS)
+    for word in SCRIPT_WORDS:
+        assert word in said or word.startswith(tuple(families))
+    assert set(SCRIPT_WORDS) <= load_strings("frame", "nl").keys()

@@ -28,6 +28,14 @@ EXIT_URL: dict[Language, str] = {
 }
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 CONSENT = "consent"
+SCRIPT_WORDS = (
+    *("chapters_begun", "state_fresh", "state_busy", "state_done"),
+    *("exit_two_more", "exit_one_more", "exit_cancelled"),
+    *("place_undecided", "place_device", "place_tab", "place_trouble"),
+    *("place_choose", "place_change"),
+    *("aside_text", "aside_removed"),
+)
+"""The words that the page's scripts say; all others stand in the document already."""
 
 
 class Frame:
@@ -91,7 +99,9 @@ class Frame:
             "consent_form": self._consent_form(notebook),
             **self.head.parts(styles),
             "page_json": json.dumps(
-                {"words": dict(words), **(page or {})}, ensure_ascii=False
+                {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
+                ensure_ascii=False,
+                separators=(",", ":"),
             ),
             "fault": fault,
         }
