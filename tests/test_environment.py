@@ -21,7 +21,10 @@ TEST = [
 ]
 BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 
-CONDA_NAMES = {"matplotlib-base": "matplotlib"}  # the same without a desktop window
+CONDA_NAMES = {
+    "brotli-python": "brotli",  # "brotli" is the library in C there
+    "matplotlib-base": "matplotlib",  # the same without a desktop window
+}
 
 
 def names(requirements):

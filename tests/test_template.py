@@ -1,3 +1,5 @@
+import base64
+import hashlib
 import json
 import re
 from html.parser import HTMLParser
@@ -7,12 +9,16 @@ from urllib.parse import urlsplit
 
 import jinja2
 import pytest
+from markupsafe import Markup
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
 from voila.exporter import VoilaExporter
 
 import workbook
 from workbook.catalogue import content_dir, load_helplines, load_strings
 from workbook.serving.described import html_in_outputs
+from workbook.serving.frame import SCRIPT_WORDS
+from workbook.serving.handlers import POLICY
+from workbook.serving.head import EARLY
 
 TEMPLATES = content_dir() / "assets/voila/templates/samenwerkboek"
 SCRIPTS = Path(workbook.__file__).parent / "serving/page"
@@ -64,6 +70,10 @@ class Page(HTMLParser):
         ]
 
 
+def sha256(text: str) -> str:
+    return base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()
+
+
 def attribute(element: SimpleNamespace, name: str) -> str | None:
     return element.attrs.get(name)
 
@@ -98,11 +108,11 @@ def frame(request):
         "helplines": load_helplines(language),
         "consent_form": '<form><input type="radio" name="place"></form>',
         "privacy": words["privacy"],
-        "styles": ["/static/frame.css"],
-        "early": "/static/early.js",
-        "icon": "/static/icon.svg",
+        "style": Markup("body{color:red}"),
+        "styles": ["/static/other.css"],
+        "early": Markup(EARLY),
+        "icon": "data:image/svg+xml,%3Csvg/%3E",
         "script": "/static/page.js",
-        "fonts_preload": ["/static/fonts/text.woff2"],
         "page_json": json.dumps({"words": words}),
         "fault": {"code": "2-500", "message": "made-up.yaml line 1: a fault; mend it"},
     }
@@ -142,7 +152,7 @@ def render(template, frame, notebook=None):
 def spoil(value):
     """Put hostile words into every sentence of a frame, but leave its addresses."""
     if isinstance(value, dict):
-        kept = {"url", "exit_url", "start_url", "early", "icon", "script"}
+        kept = {"url", "exit_url", "start_url", "style", "early", "icon", "script"}
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):
         return [spoil(v) for v in value]
@@ -192,13 +202,19 @@ def test_ids_are_unique_and_what_refers_to_them_finds_them(template, frame, note
 
 
 @pytest.mark.parametrize("template", PAGES)
-def test_nothing_on_a_page_runs_inline(template, frame, notebook):
+def test_nothing_on_a_page_runs_inline_but_what_the_policy_names(
+    template, frame, notebook
+):
     page = render(template, frame, notebook)
+    inline = [
+        script.text
+        for script in page.find("script")
+        if not attribute(script, "src")
+        and attribute(script, "type") != "application/json"
+    ]
 
-    for script in page.find("script"):
-        assert attribute(script, "src") or attribute(script, "type") == (
-            "application/json"
-        )
+    named = re.findall(r"'sha256-([^']+)'", POLICY)
+    assert [sha256(text) for text in inline] == named
     for element in page.elements:
         assert not [name for name in element.attrs if name.startswith("on")]
         assert not (attribute(element, "href") or "").startswith("javascript:")
@@ -209,7 +225,8 @@ def test_only_quick_exit_and_phone_numbers_lead_away(template, frame, notebook):
     page = render(template, frame, notebook)
     names = ("href", "src", "action", "data", "poster", "srcset")
     urls = [attribute(element, name) for element in page.elements for name in names]
-    away = [url for url in urls if url and (urlsplit(url)[0] or urlsplit(url)[1])]
+    parts = [(url, urlsplit(url)) for url in urls if url]
+    away = [url for url, to in parts if to.scheme not in ("", "data") or to.netloc]
 
     phones = [f"tel:{n.dial}" for c in frame["helplines"].countries for n in c.lines]
     assert away == [frame["exit_url"], *phones]
@@ -381,12 +398,15 @@ def test_both_languages_have_the_same_places_in_their_sentences():
     assert places(nl) == places(en)
 
 
-def test_scripts_say_only_words_that_exist():
-    words = load_strings("frame", "nl")
+def test_scripts_get_the_words_that_they_say_and_no_others():
     text = "".join(
         script.read_text(encoding="utf-8") for script in SCRIPTS.glob("*.js")
     )
     said = set(re.findall(r"\bwords\.(\w+)", text)) - {"js"}
+    families = set(re.findall(r"\bwords\[`(\w+_)\$\{", text))
 
-    assert said
-    assert said <= words.keys()
+    assert said | families
+    assert said <= set(SCRIPT_WORDS)
+    for word in SCRIPT_WORDS:
+        assert word in said or word.startswith(tuple(families))
+    assert set(SCRIPT_WORDS) <= load_strings("frame", "nl").keys()

@@ -151,6 +151,6 @@ def test_a_kernel_that_owes_an_answer_may_not_be_silent() -> None:
 
         await until(lambda: it.is_over)
 
-        assert it.counts.told()["answer"]["count"] == 1
+        assert it.counts.told()["first replies"]["count"] == 1
 
     run(story())

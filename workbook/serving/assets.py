@@ -1,30 +1,24 @@
-"""Assets: files for the browser, named by what is in them, compressed once."""
+"""Assets: files for the browser, named by what is in them, packed once."""
 
 from __future__ import annotations
 
-import gzip
 import hashlib
-import re
 from dataclasses import dataclass
-from pathlib import Path
 
 from workbook.errors import ServingError
+from workbook.serving.packing import Packed, pack
 
 TYPES = {
     "css": "text/css; charset=utf-8",
     "js": "text/javascript; charset=utf-8",
-    "svg": "image/svg+xml",
     "woff2": "font/woff2",
 }
-_FONT = re.compile(r'url\("fonts/([\w.-]+)"\)')
 
 
 @dataclass(frozen=True)
-class Asset:
-    """One file as it goes over the wire; ``packed`` is None when packing is no gain."""
+class Asset(Packed):
+    """One file as it goes over the wire; a font is packed in itself."""
 
-    body: bytes
-    packed: bytes | None
     content_type: str
 
 
@@ -38,7 +32,7 @@ class Assets:
         self._by_name: dict[str, Asset] = {}
 
     def add(self, name: str, content: str | bytes) -> str:
-        """Keep a file and return its hashed name, for example ``frame.1f0c2a7b9d.css``.
+        """Keep a file and return its hashed name, for example ``page.1f0c2a7b9d.js``.
 
         Raises
         ------
@@ -53,22 +47,9 @@ class Assets:
         digest = hashlib.sha256(body).hexdigest()[:10]
         hashed = f"{stem}.{digest}.{ending}"
         if hashed not in self._by_name:
-            packed = None if ending == "woff2" else gzip.compress(body, 9, mtime=0)
-            self._by_name[hashed] = Asset(body, packed, TYPES[ending])
+            forms = {} if ending == "woff2" else pack(body)
+            self._by_name[hashed] = Asset(body, forms, TYPES[ending])
         return hashed
-
-    def add_style(self, path: Path) -> str:
-        """Keep a style sheet and the fonts that it names in ``fonts/`` beside it."""
-
-        def hashed(match: re.Match[str]) -> str:
-            font = path.parent / "fonts" / match[1]
-            return f'url("{self.add(font.name, font.read_bytes())}")'
-
-        return self.add(path.name, _FONT.sub(hashed, path.read_text(encoding="utf-8")))
-
-    def fonts(self) -> list[str]:
-        """Return the hashed names of all fonts, in the order in which they came."""
-        return [name for name in self._by_name if name.endswith(".woff2")]
 
     def get(self, hashed: str) -> Asset | None:
         """Return a file by its hashed name."""

@@ -13,7 +13,8 @@ from nbformat import NotebookNode
 from workbook.errors import ServingError
 from workbook.serving.assets import Assets
 from workbook.serving.executed import LIGHT, OWN_WIDGETS, Executed, Model
-from workbook.serving.frame import SCRIPTS
+from workbook.serving.head import SCRIPTS
+from workbook.serving.slim import slim_script, slim_style
 from workbook.widgets.esm import join
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
@@ -66,7 +67,8 @@ def describe(
     others = {i: m for i, m in executed.models.items() if i not in models}
     if any(m.state.get("_model_name") not in LIGHT for m in others.values()):
         found.page["core"] = _core(others, assets, url)
-        found.styles.append(assets.add_style(SCRIPTS / "ipywidgets.css"))
+        style = (SCRIPTS / "ipywidgets.css").read_text(encoding="utf-8")
+        found.styles.append(assets.add("ipywidgets.css", slim_style(style)))
     else:
         models |= {i: m for i, m in others.items() if i in found.html}
         found.html |= {i: others[i].state["value"] for i in others if i in found.html}
@@ -105,7 +107,8 @@ def _core(
     models: dict[str, Model], assets: Assets, url: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return the core widgets, and where their runtime is."""
-    script = assets.add("ipywidgets.js", join(SCRIPTS / "ipywidgets.js"))
+    ours = slim_script(join(SCRIPTS / "ipywidgets.js"))
+    script = assets.add("ipywidgets.js", ours)
     bundle = assets.add("jupyter-widgets.js", _bundle().read_bytes())
     return {
         "script": url(script),

@@ -5,25 +5,18 @@ from __future__ import annotations
 import json
 import logging
 from collections.abc import Callable, Iterator, Sequence
-from pathlib import Path
 from typing import Any, TypeVar
 
 from jupyter_server.utils import url_path_join
 from markupsafe import Markup
 
-from workbook.catalogue import (
-    load_helplines,
-    load_instrument,
-    load_strings,
-    template_dir,
-)
+from workbook.catalogue import load_helplines, load_instrument, load_strings
 from workbook.errors import ContentError
 from workbook.instrument import Instrument
 from workbook.notebooks import Notebook, twin
 from workbook.serving.assets import Assets
+from workbook.serving.head import Head
 from workbook.text import LANGUAGES, Language
-from workbook.widgets.base import HERE as WIDGETS
-from workbook.widgets.esm import join
 from workbook.widgets.questionnaire import counted_items, form_html
 
 logger = logging.getLogger(__name__)
@@ -35,19 +28,24 @@ EXIT_URL: dict[Language, str] = {
 }
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 CONSENT = "consent"
-STYLES = ("tokens.css", "frame.css")
-WIDGET_STYLES = ("questionnaire.css", "journal.css", "panel.css")
-SCRIPTS = Path(__file__).parent / "page"
+SCRIPT_WORDS = (
+    *("chapters_begun", "state_fresh", "state_busy", "state_done"),
+    *("exit_two_more", "exit_one_more", "exit_cancelled"),
+    *("place_undecided", "place_device", "place_tab", "place_trouble"),
+    *("place_choose", "place_change"),
+    *("aside_text", "aside_removed"),
+    *("widget_unknown", "widget_failed"),
+)
+"""The words that the page's scripts say; all others stand in the document already."""
 
 
 class Frame:
-    """Makes the ``frame`` of a template: words, chapters, languages, scripts."""
+    """Makes the ``frame`` of a template: words, chapters, languages, head."""
 
     def __init__(self, base_url: str, assets: Assets) -> None:
-        self.static = template_dir() / "static"
         self._kept: dict[str, Any] = {}
         self.base_url = base_url
-        self.assets = assets
+        self.head = Head(assets, self.asset_url)
 
     def asset_url(self, hashed: str) -> str:
         """Return the URL of a kept file."""
@@ -74,7 +72,7 @@ class Frame:
             What the runtime must know: models, kernel and fingerprint. None for a page
             without widgets (loading, error).
         styles
-            Hashed names of the style sheets that widgets bring along.
+            Hashed names of the style sheets that widgets of others bring along.
         fault
             ``code`` and ``message`` of an error page.
         """
@@ -85,8 +83,6 @@ class Frame:
         helplines = self._last_good(
             f"helplines-{language}", lambda: load_helplines(language)
         )
-        ours = [self.assets.add_style(self.static / name) for name in STYLES]
-        ours += [self.assets.add_style(WIDGETS / name) for name in WIDGET_STYLES]
         chapters = [n for n in notebooks if n.language == language]
         at = [n.name for n in chapters].index(notebook.name)
         return {
@@ -102,15 +98,11 @@ class Frame:
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
             "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            "styles": [self.asset_url(name) for name in (*ours, *styles)],
-            "early": self._file(SCRIPTS / "early.js"),
-            "icon": self._file(self.static / "icon.svg"),
-            "script": self.asset_url(
-                self.assets.add("page.js", join(SCRIPTS / "page.js"))
-            ),
-            "fonts_preload": [self.asset_url(n) for n in self.assets.fonts()[:1]],
+            **self.head.parts(styles),
             "page_json": json.dumps(
-                {"words": dict(words), **(page or {})}, ensure_ascii=False
+                {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
+                ensure_ascii=False,
+                separators=(",", ":"),
             ),
             "fault": fault,
         }
@@ -122,9 +114,6 @@ class Frame:
             "current": notebook.name == current.name,
             "instruments": dict(_counted(notebook)),
         }
-
-    def _file(self, path: Path) -> str:
-        return self.asset_url(self.assets.add(path.name, path.read_bytes()))
 
     def _link(self, notebook: Notebook) -> dict[str, str]:
         # The start page's own title is an opening line, too long for a list.

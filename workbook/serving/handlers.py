@@ -13,6 +13,8 @@ from workbook.errors import WorkbookError
 from workbook.notebooks import Notebook
 from workbook.serving.assets import Assets
 from workbook.serving.chapter import Chapter
+from workbook.serving.head import EARLY_HASH
+from workbook.serving.packing import Packed
 from workbook.serving.rendering import Document
 from workbook.serving.site import Site
 from workbook.text import LANGUAGES, Language
@@ -22,7 +24,8 @@ logger = logging.getLogger(__name__)
 POLICY = "; ".join(
     [
         "default-src 'none'",
-        "script-src 'self'",
+        # The one script in the document is named by what is in it.
+        f"script-src 'self' 'sha256-{EARLY_HASH}'",
         # Matplotlib's SVG carries style attributes; no script can hide in those.
         "style-src 'self' 'unsafe-inline'",
         "font-src 'self'",
@@ -46,6 +49,17 @@ class PlainHandler(RequestHandler):
         self.set_header("Content-Security-Policy", POLICY)
         self.set_header("X-Content-Type-Options", "nosniff")
         self.set_header("Referrer-Policy", "no-referrer")
+
+    def chosen(self, packed: Packed) -> tuple[str, bytes]:
+        """Return the encoding for this browser and the bytes; the headers say which."""
+        encoding, body = packed.best(self.request.headers.get("Accept-Encoding", ""))
+        self.set_header("Vary", "Accept-Encoding")
+        if encoding:
+            self.set_header("Content-Encoding", encoding)
+        return encoding, body
+
+    def compute_etag(self) -> None:
+        """Hash no answer: documents bring their validator, files need none."""
 
     def log_exception(self, *error: Any) -> None:
         """Log a fault of ours; what a visitor asked for is nobody's business."""
@@ -102,21 +116,13 @@ class PageHandler(PlainHandler):
 
     def send_document(self, document: Document) -> None:
         """Send a packed document, or nothing when the browser has it already."""
-        self.set_header("ETag", document.etag)
-        self.set_header("Vary", "Accept-Encoding")
+        encoding, body = self.chosen(document)
+        self.set_header("ETag", document.etag(encoding))
         if self.check_etag_header():
             self.set_status(304)
             self.finish()
-            return
-        if "gzip" in self.request.headers.get("Accept-Encoding", ""):
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(document.packed)
         else:
-            self.finish(document.body)
-
-    def compute_etag(self) -> str | None:
-        """Leave the validator as it was set: a streamed hash is not needed."""
-        return self._headers.get("ETag")
+            self.finish(body)
 
     def send_fault(self, notebook: Notebook, error: WorkbookError) -> None:
         """Say that a chapter does not open; the log has the same code."""
@@ -195,13 +201,7 @@ class AssetHandler(PlainHandler):
             return
         self.set_header("Content-Type", asset.content_type)
         self.set_header("Cache-Control", "public, max-age=31536000, immutable")
-        self.set_header("Vary", "Accept-Encoding")
-        packed = "gzip" in self.request.headers.get("Accept-Encoding", "")
-        if packed and asset.packed is not None:
-            self.set_header("Content-Encoding", "gzip")
-            self.finish(asset.packed)
-        else:
-            self.finish(asset.body)
+        self.finish(self.chosen(asset)[1])
 
     head = get
 

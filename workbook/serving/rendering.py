@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gzip
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -19,22 +18,27 @@ from workbook.serving.assets import Assets
 from workbook.serving.described import describe
 from workbook.serving.executed import Executed
 from workbook.serving.frame import Frame
+from workbook.serving.packing import Packed, pack
 
 
 @dataclass(frozen=True)
-class Document:
-    """A page's HTML, packed once, with its validator for conditional requests."""
+class Document(Packed):
+    """A page's HTML, packed once, with its validators for conditional requests."""
 
-    body: bytes
-    packed: bytes
-    etag: str
+    digest: str
 
     @classmethod
     def of(cls, html: str) -> Document:
         """Pack HTML."""
         body = html.encode("utf-8", "replace")
-        digest = hashlib.sha256(body).hexdigest()[:20]
-        return cls(body, gzip.compress(body, 9, mtime=0), f'"{digest}"')
+        return cls(body, pack(body), hashlib.sha256(body).hexdigest()[:20])
+
+    def etag(self, encoding: str) -> str:
+        """Return the validator of one packed form, "" for unpacked.
+
+        Each form has one of its own: to a cache they are different bytes.
+        """
+        return f'"{self.digest}-{encoding}"' if encoding else f'"{self.digest}"'
 
 
 class PlainHeadings(VoilaMarkdownRenderer):  # type: ignore[misc]

@@ -4,6 +4,8 @@ import { keepKeys } from "./shortcuts.js";
 
 /** The narrow variant of a picture is drawn for a column under this many pixels. */
 const WIDE_FROM = 640;
+/** So long (ms) after the start nothing else is going on. */
+const REST = 2000;
 
 function widthClass() {
   const column = document.querySelector("main");
@@ -13,21 +15,19 @@ function widthClass() {
 
 /** @param {{ model: any }} context */
 function initialize({ model }) {
-  function tell() {
-    const seen = {
-      width: widthClass(),
-      today: localDay(),
-      time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "",
-    };
+  function tell(/** @type {Record<string, string>} */ seen) {
     const news = Object.entries(seen).filter(([key, value]) => model.get(key) !== value);
     if (!news.length) return;
     for (const [key, value] of news) model.set(key, value);
     model.save_changes();
   }
-  tell();
+  const look = () => tell({ width: widthClass(), today: localDay() });
+  look();
+  // The first time takes a browser long, and no drawing waits for it.
+  setTimeout(() => tell({ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "" }), REST);
   const column = document.querySelector("main");
   if (!column) return keepKeys(); // in JupyterLab
-  const observer = new ResizeObserver(tell);
+  const observer = new ResizeObserver(look);
   observer.observe(column);
   return () => observer.disconnect();
 }

@@ -6,6 +6,7 @@ import { fillWords } from "./words.js";
 
 /** Its answer is where answers are kept. */
 const CONSENT = "consent";
+const CLOCK = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit" });
 
 /**
  * Make a form live: answers go to the store, what the store holds is shown.
@@ -17,10 +18,6 @@ export function attach(form) {
   const { instrument = "", version = "1" } = form.dataset;
   const words = JSON.parse(form.dataset.words ?? "{}");
   const counted = /** @type {string[]} */ (JSON.parse(form.dataset.counted ?? "[]"));
-  const clock = new Intl.DateTimeFormat(form.lang === "en" ? "en-GB" : "nl-NL", {
-    hour: "2-digit",
-    minute: "2-digit",
-  });
 
   function showProgress() {
     const responses = store.responses(instrument);
@@ -35,7 +32,9 @@ export function attach(form) {
     const saved = part(form, ".saved");
     const key = store.trouble ? "unsaved" : store.place === "device" ? "saved_device" : "saved_tab";
     if (!saved) return;
-    const text = fillWords(words[key], { time: clock.format(new Date()) });
+    // Not made before it is needed: a browser takes its time for the first one.
+    const time = new Intl.DateTimeFormat(form.lang === "en" ? "en-GB" : "nl-NL", CLOCK);
+    const text = fillWords(words[key], { time: time.format(new Date()) });
     saved.classList.toggle("trouble", Boolean(store.trouble));
     // A live region speaks on every change: the same minute is said once.
     if (saved.textContent !== text) saved.textContent = text;

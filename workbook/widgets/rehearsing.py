@@ -6,6 +6,7 @@ has done so before its visitor comes answers sooner, and shares the result with 
 
 from __future__ import annotations
 
+from fractions import Fraction
 from typing import Any, Final
 
 from workbook.instrument import Instrument, Item, Range
@@ -40,12 +41,18 @@ def _made_up(item: Item, turn: int) -> Any:
         case "choose-all":
             return list(item.values[: turn + 1])
         case "number" if isinstance(item.options, Range):
-            low, high, step = item.options.low, item.options.high, item.options.step
-            value = low + step * ((high - low) * turn // (step * (TURNS - 1)))
-            return int(value) if value.is_integer() else value
+            return _number(item.options, turn)
         case "date":
             return DAY.format(turn + 1)
         case "list":
             return ["Robin", "Sam"][: turn % 3]
         case _:
             return "Robin"
+
+
+def _number(options: Range, turn: int) -> int | float:
+    """Return a number on a step, in decimals as people write them."""
+    low, step = Fraction(str(options.low)), Fraction(str(options.step))
+    steps = (Fraction(str(options.high)) - low) / step
+    value = low + step * (steps * turn // (TURNS - 1))
+    return int(value) if value.denominator == 1 else float(value)
