@@ -40,7 +40,7 @@ def _parser() -> argparse.ArgumentParser:
         "serve",
         help="show the workbook as web pages",
         epilog="Other settings are traits of the server, for example "
-        "--Workbook.idle_after=120 or --Workbook.debug_page=True.",
+        "--Workbook.answer_within=20 or --Workbook.debug_page=True.",
     )
     serve.add_argument(
         "--port", type=_port, default=DEFAULT_PORT, help="1 to 65535 (%(default)s)"
@@ -103,18 +103,17 @@ def _serve(arguments: argparse.Namespace) -> int:
     # Imported here: the other commands need no server, and start faster without it.
     from workbook.serving.app import Workbook
 
-    one_address = arguments.max_pages_from_one_address
-    options = [
-        f"--Voila.ip={arguments.host}",
-        f"--port={arguments.port}",
-        f"--Voila.open_browser={not arguments.no_browser}",
-        f"--Workbook.max_pages={arguments.max_pages}",
-        f"--Workbook.max_pages_from_one_address={one_address}",
-        f"--Workbook.idle_after={arguments.idle_after}",
-        f"--Workbook.kernels={arguments.kernels}",
-        *arguments.traits,
-    ]
-    Workbook.launch_instance(options)
+    options = {
+        "--Voila.ip": arguments.host,
+        "--Voila.port": arguments.port,
+        "--Voila.open_browser": not arguments.no_browser,
+        "--Workbook.max_pages": arguments.max_pages,
+        "--Workbook.max_pages_from_one_address": arguments.max_pages_from_one_address,
+        "--Workbook.idle_after": arguments.idle_after,
+        "--Workbook.kernels": arguments.kernels,
+        **dict(trait.split("=", 1) for trait in arguments.traits),
+    }
+    Workbook.launch_instance([f"{name}={value}" for name, value in options.items()])
     return 0
 
 

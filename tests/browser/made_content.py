@@ -49,6 +49,13 @@ Echo()
 '''
 
 
+THREAD = """
+import threading, time
+
+threading.Thread(target=time.sleep, args=(1e6,), daemon=True).start()
+"""
+
+
 def make_content(folder: Path, **notebooks: list[str]) -> Path:
     """Copy the content to a folder and add Dutch notebooks.
 

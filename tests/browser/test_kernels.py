@@ -15,14 +15,14 @@ from playwright.sync_api import Page, WebSocket, expect
 
 from workbook.serving.forking.naming import SNAPSHOT, WARM
 
-from .made_content import ECHO, make_content
+from .made_content import ECHO, THREAD, make_content
 from .network import Network
 from .server import free_port, kernels_of, processes_of, serving
 from .visitor import Visitor
 
 MARK = "() => { window.sameDocument = true; }"
 SAME = "() => window.sameDocument === true"
-QUICK = ["--Workbook.idle_after=4", "--Workbook.answer_within=5"]
+QUICK = ["--idle-after=4", "--Workbook.answer_within=5"]
 PROOF = "nl/40-proef"
 
 
@@ -214,6 +214,22 @@ def ended() -> Callable[[list[psutil.Process]], bool]:
         return False
 
     return wait
+
+
+def test_a_notebook_that_cannot_be_forked_works_with_ordinary_kernels(
+    page: Page, tmp_path: Path
+) -> None:
+    content = make_content(tmp_path / "content", draad_41=[THREAD, ECHO])
+    log = tmp_path / "log.txt"
+    with serving(content, log) as (url, _):
+        Visitor(page, url).opens("nl/41-draad")
+        page.get_by_role("button", name="Stuur").click()
+        expect(page.get_by_text("echo: heel")).to_be_visible()
+        page.close()
+
+    assert "nl/41-draad gets ordinary kernels: cell 2 has started a thread" in (
+        log.read_text()
+    )
 
 
 def test_open_pages_outlive_the_snapshot_and_the_warm_process(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import itertools
 import logging
 import os
 from pathlib import Path
@@ -73,7 +74,7 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Site:
     monkeypatch.setattr(FakeSource, "alive", 0)
     sources: Any = FakeSources()
     renderer: Any = FakeRenderer()
-    return Site(tmp_path, sources, renderer, Counts())
+    return Site(tmp_path, sources, renderer, Counts(), clock=itertools.count().__next__)
 
 
 def write(path: Path, title: str) -> None:

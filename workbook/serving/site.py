@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import asyncio
-import contextlib
 import hashlib
 import logging
-from collections.abc import Coroutine
+import time
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any
 
@@ -17,6 +17,7 @@ from workbook.serving.chapter import Chapter
 from workbook.serving.counts import Counts
 from workbook.serving.rendering import Renderer
 from workbook.serving.sources import Sources
+from workbook.serving.state import State, digest_of, libraries, program_files
 from workbook.text import LANGUAGES, Language
 
 logger = logging.getLogger(__name__)
@@ -41,6 +42,7 @@ class Site:
         sources: Sources,
         renderer: Renderer,
         counts: Counts,
+        clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self.content = content
         self.sources = sources
@@ -50,7 +52,9 @@ class Site:
         """The notebooks that cannot be read, by the name that their page would have."""
         self._chapters: dict[str, Chapter] = {}
         self._started = self._closing = False
-        self._package = _package_state()
+        self._program = State(program_files, PACKAGE, clock)
+        self._words = State(self._word_files, content, clock)
+        self._running = ""
         self._background: set[asyncio.Task[Any]] = set()
 
     def notebooks(self) -> list[Notebook]:
@@ -61,6 +65,9 @@ class Site:
                 logger.error("%s", error)
         self.faults = faults
         return found
+
+    def _word_files(self) -> list[Path]:
+        return list((self.content / "assets").rglob("[!.]*"))
 
     def page(self, name: str) -> Chapter | None:
         """Return the chapter at ``nl/02-...``, or None."""
@@ -95,21 +102,17 @@ class Site:
         return start
 
     def fingerprint(self, notebook: Notebook) -> str:
-        """Return a short name of the state of all files that a document depends on."""
-        files = [notebook.path, *sorted((self.content / "assets").rglob("[!.]*"))]
-        # The chapter list of every page names all notebooks.
-        files += [n.path for n in self.notebooks()]
-        package = _package_state()
-        if package != self._package:
+        """Return a short name of the state of all that a document depends on."""
+        program = self._program.name()
+        if self._running not in ("", program):
             logger.info("the program has changed: all pages are made again")
-            self._package = package
             self.sources.renew()
-        seen = hashlib.sha256(package.encode())
-        for file in files:
-            # An editor's own files may be gone again already.
-            with contextlib.suppress(FileNotFoundError):
-                seen.update(_state(file))
-        return seen.hexdigest()[:16]
+        self._running = program
+        # The chapter list of every page names all notebooks.
+        listed = [f"{n.name} {n.title} {n.instruments}" for n in self.notebooks()]
+        own = digest_of(notebook.path)
+        parts = [program, self._words.name(), libraries(), own, *listed]
+        return hashlib.sha256("\n".join(parts).encode()).hexdigest()[:16]
 
     async def make_start(self) -> None:
         """Make the start pages: then visitors can come in.
@@ -161,20 +164,3 @@ class Site:
         self._background.discard(task)
         if not task.cancelled() and (error := task.exception()):
             logger.error("work in the background failed", exc_info=error)
-
-
-def _state(file: Path) -> bytes:
-    status = file.stat()
-    return f"{file}|{status.st_mtime_ns}|{status.st_size}\n".encode()
-
-
-def _package_state() -> str:
-    """Return the state of this program's own files.
-
-    An open page must not go on with a kernel of another release.
-    """
-    seen = hashlib.sha256()
-    for file in sorted(PACKAGE.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            seen.update(_state(file))
-    return seen.hexdigest()
