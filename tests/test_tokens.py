@@ -91,7 +91,8 @@ def test_paper_gets_the_light_colours_on_white():
 def test_stylesheets_use_only_colours_that_are_tokens():
     """Or white for a screen that quick exit has emptied."""
     frame = (STATIC / "frame.css").read_text(encoding="utf-8")
-    used = set(re.findall(r"var\(--([\w-]+)", frame))
+    said_by_the_form = {"asks"}
+    used = set(re.findall(r"var\(--([\w-]+)", frame)) - said_by_the_form
 
     assert used <= set(re.findall(r"--([\w-]+):", TOKENS))
     assert set(re.findall(r"#[0-9a-fA-F]{3,8}\b", frame)) <= {"#fff"}

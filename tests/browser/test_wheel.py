@@ -110,7 +110,7 @@ def test_the_start_page_comes_whole(page: Page, url: str) -> None:
 
     expect(page.locator("main form[data-instrument=consent]")).to_be_visible()
     kinds = {answer.request.resource_type for answer in answers}
-    assert {"document", "script", "stylesheet", "font"} <= kinds
+    assert {"document", "script", "font"} <= kinds
     assert {a.url: a.status for a in answers if a.status != 200} == {}
 
 

@@ -11,6 +11,20 @@
     true,
   );
 
+  // What there is to read is painted before anything is made live: page.js waits for it.
+  // Nobody sees a page in the background, and there no frame would come.
+  globalThis[Symbol.for("samenwerkboek.first-frame")] = document.hidden
+    ? Promise.resolve()
+    : new Promise((painted) => {
+        root.classList.add("first-frame");
+        const { port1, port2 } = new MessageChannel();
+        port1.onmessage = () => {
+          root.classList.remove("first-frame");
+          painted();
+        };
+        requestAnimationFrame(() => port2.postMessage(null));
+      });
+
   /** The text under a key, of this tab or else of this device. */
   function stored(key) {
     for (const area of ["sessionStorage", "localStorage"]) {

@@ -12,7 +12,10 @@ import { startRuntime } from "./runtime.js";
 /** The workbook's own widgets come with the page; any other is fetched by its module. */
 const OWN = { answers, client, html, journal, panel, questionnaire };
 
+const FIRST_FRAME = Symbol.for("samenwerkboek.first-frame");
+
 /** Entry of every page: the frame first (quick exit), then what needs a kernel. */
+await /** @type {any} */ (globalThis)[FIRST_FRAME];
 startFrame();
 for (const form of document.querySelectorAll("form.wb-form")) {
   // The forms of the chapter are widgets; what is left belongs to the frame.
