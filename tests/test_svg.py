@@ -1,5 +1,6 @@
 """A figure becomes an inline SVG that is safe, themed and real text."""
 
+import math
 import re
 import xml.etree.ElementTree as ET
 
@@ -7,6 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.figure import Figure
+from matplotlib.lines import Line2D
+from matplotlib.patches import Circle
+from matplotlib.transforms import IdentityTransform
 
 from workbook.balance import Account
 from workbook.figures import Picture, balance, to_svg
@@ -181,3 +185,29 @@ def test_a_picture_whose_figure_shows_another_one_by_now_is_refused():
     assert "van Noor" in texts(to_svg(second, width="wide"))
     with pytest.raises(ValueError, match="redrawn for another picture"):
         to_svg(first, width="wide")
+
+
+def test_the_lines_of_a_hatched_bar_rise_to_the_right():
+    (lines,) = parse(to_svg(picture_with(), width="wide")).iter(f"{SVG}pattern")
+    x0, y0, x1, y1 = map(float, re.findall(r"-?[\d.]+", lines[-1].attrib["d"])[:4])
+
+    assert (x1 - x0) * (y1 - y0) < 0  # y goes down
+
+
+def test_a_line_is_dashed_and_skips_what_is_no_number():
+    figure = Figure(figsize=(2, 1), frameon=False)
+    line = Line2D([0, 72, math.nan, 144], [0] * 4, linestyle="--")
+    figure.add_artist(line).set_transform(IdentityTransform())
+    (path,) = parse(to_svg(figure, width="narrow", label="A line")).iter(f"{SVG}path")
+
+    assert path.attrib["d"] == "M 0 72 L 72 72 M 144 72"
+    assert path.attrib["stroke-dasharray"]
+
+
+def test_what_can_be_seen_through_keeps_its_opacity():
+    figure = Figure(figsize=(2, 1), frameon=False)
+    figure.add_artist(Circle((1, 1), facecolor=(1, 0, 0, 0.5), edgecolor="none"))
+    (path,) = parse(to_svg(figure, width="narrow", label="A dot")).iter(f"{SVG}path")
+
+    assert (path.get("fill"), path.get("fill-opacity")) == ("#ff0000", "0.5")
+    assert path.attrib["d"].count("C") == 8
