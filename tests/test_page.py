@@ -56,7 +56,7 @@ def test_the_picture_is_drawn_for_the_width_of_the_browser() -> None:
     page, picture = balance_page()
     answer(page, "bank-account", attention_give=8, attention_receive=3)
 
-    page._client.set_state({"width": "narrow"})
+    page._following._client.set_state({"width": "narrow"})
 
     assert 'viewBox="0 0 340 ' in picture.html
 
@@ -76,7 +76,7 @@ def test_a_picture_that_fails_says_so_and_comes_back(
 ) -> None:
     page, picture = balance_page()
     with monkeypatch.context() as patch:
-        patch.setattr("workbook.page.balance", lambda *_, **__: 1 / 0)
+        patch.setattr("workbook.page.bank_account.balance", lambda *_, **__: 1 / 0)
         answer(page, "bank-account", attention_give=8, attention_receive=3)
 
     assert "Dit kunnen we even niet tekenen" in picture.html

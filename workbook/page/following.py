@@ -1,0 +1,125 @@
+"""Following: what a page shows that follows the answers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import NoReturn
+
+from traitlets import HasTraits
+
+from workbook.catalogue import load_instrument, load_strings
+from workbook.errors import PageError
+from workbook.figures import Picture, Width
+from workbook.instrument import Instrument
+from workbook.text import Language
+from workbook.widgets.answers import Answers
+from workbook.widgets.client import Client
+from workbook.widgets.journal import Journal
+from workbook.widgets.panel import Panel, picture_html
+
+ABOUT = "about"
+"""The instrument that asks how partners call each other."""
+
+
+class Following:
+    """The answers of one page, and the panels that are drawn anew when one changes.
+
+    Parameters
+    ----------
+    name
+        Name of the page, for messages.
+    """
+
+    def __init__(self, name: str, language: Language) -> None:
+        self.name = name
+        self.language = language
+        self._client = Client(language)
+        self._answers: dict[str, Answers] = {}
+        self._journals: dict[str, Journal] = {}
+
+    @property
+    def width(self) -> Width:
+        """The variant of pictures that fits the visitor's browser."""
+        return self._client.width_class
+
+    def add_answers(self, answers: Answers) -> None:
+        """Let what follows see an instrument's answers."""
+        self._answers[answers.instrument.id] = answers
+
+    def add_journal(self, journal: Journal) -> None:
+        """Let what follows see a journal's entries."""
+        self._journals[journal.instrument.id] = journal
+
+    def answers_to(self, instrument_id: str) -> Answers:
+        """Return an instrument's answers, also when another page has its form."""
+        if instrument_id not in self._answers:
+            instrument = load_instrument(instrument_id)
+            self._answers[instrument_id] = Answers(instrument, self.language)
+        return self._answers[instrument_id]
+
+    def journal(self, instrument_id: str, picture: str) -> Journal:
+        """Return a journal that stands above a picture; PageError if it does not."""
+        journal = self._journals.get(instrument_id)
+        if journal is None:
+            fault = f'the picture "{picture}" needs the journal "{instrument_id}"'
+            self.refuse(fault, f'put page.journal("{instrument_id}") above it')
+        return journal
+
+    def show(
+        self,
+        name: str,
+        draw: Callable[[], Picture | None],
+        followed: dict[HasTraits, str],
+    ) -> Panel:
+        """Return a panel with a picture, or a sentence while there is none.
+
+        Parameters
+        ----------
+        name
+            Of the picture; the word ``<name>_empty`` of the page says what is missing.
+        draw
+            Returns the picture of the answers as they are now.
+        followed
+            Widgets, each with the trait whose change asks for another drawing.
+        """
+        empty = self.word(f"{name.replace('-', '_')}_empty")
+
+        def html() -> str:
+            return picture_html(draw(), name, self.width, empty, self.language)
+
+        followed = {**followed, self._client: "width"}
+        return self.follow(html, followed, self.word("picture_ready"))
+
+    def follow(
+        self,
+        draw: Callable[[], str],
+        followed: dict[HasTraits, str],
+        announcement: str = "",
+    ) -> Panel:
+        """Return a panel with HTML that is made anew when an answer changes."""
+        panel = Panel(draw, self.language, announcement)
+        for widget, trait in followed.items():
+            widget.observe(panel.refresh, trait)
+        return panel
+
+    def partner(self) -> tuple[Answers, Callable[[], str]]:
+        """Return the answers that name the partner, and what reads the name."""
+        about = self.answers_to(ABOUT)
+        return about, lambda: " ".join(str(about.value.get("partner", "")).split())
+
+    def word(self, key: str) -> str:
+        """Return a word of the page."""
+        return load_strings("page", self.language)[key]
+
+    def check_new(self, instrument: Instrument) -> None:
+        """Make sure that an instrument has no form on this page; else PageError."""
+        if instrument.id in self._answers or instrument.id in self._journals:
+            self.refuse(
+                f'the questionnaire "{instrument.id}" is used twice, '
+                "or after a picture that needs it",
+                "keep one, above the picture",
+            )
+
+    def refuse(self, fault: str, remedy: str) -> NoReturn:
+        """Tell a facilitator what a cell cannot have."""
+        raise PageError(f'page "{self.name}"', fault, remedy)
