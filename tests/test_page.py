@@ -20,7 +20,7 @@ def balance_page(language: Language = "nl") -> tuple[Page, Panel]:
 def answer(page: Page, instrument: str, **responses: object) -> None:
     """Answer as the browser does; ``_`` stands for ``-`` in an item's id."""
     value = {item.replace("_", "-"): v for item, v in responses.items()}
-    page._answers[instrument].set_state({"value": value})
+    page._following.answers_to(instrument).set_state({"value": value})
 
 
 def test_a_notebook_needs_one_name() -> None:

@@ -70,8 +70,12 @@ class Run:
         # Ports would be shared with all other kernels of the machine.
         sockets = str(Path(self.folder.name, "kernel"))
         self.manager = AsyncKernelManager(transport="ipc", ip=sockets)
-        await self.manager.start_kernel(extra_arguments=["--HistoryManager.enabled=False"])
-        self.executor = NotebookClient(_with_same_ids(notebook()), km=self.manager, timeout=60)
+        await self.manager.start_kernel(
+            extra_arguments=["--HistoryManager.enabled=False"]
+        )
+        self.executor = NotebookClient(
+            _with_same_ids(notebook()), km=self.manager, timeout=60
+        )
         self.client = await self.executor.async_start_new_kernel_client()
         self.executor.kc = self.client
         for index, cell in enumerate(self.executor.nb.cells):
@@ -181,9 +185,10 @@ async def serve() -> None:
     }
     await document.end()
     routes = [
-        (path, File, {"kind": kind, "body": body}) for path, (kind, body) in files.items()
+        (path, File, {"kind": kind, "body": body})
+        for path, (kind, body) in files.items()
     ]
-    font = rf"/fonts/([\w.-]+)"
+    font = r"/fonts/([\w.-]+)"
     fonts = (font, tornado.web.StaticFileHandler, {"path": str(static / "fonts")})
     kernel = ("/kernel", Kernel, {"spare": Spare()})
     sockets = tornado.netutil.bind_sockets(0, "127.0.0.1")

@@ -4,23 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 from typing import Any
 
-from jupyter_core.paths import jupyter_path
 from nbformat import NotebookNode
 
-from workbook.errors import ServingError
 from workbook.serving.assets import Assets
 from workbook.serving.executed import LIGHT, OWN_WIDGETS, Executed, Model
-from workbook.serving.head import SCRIPTS
+from workbook.serving.ipywidgets import SCRIPT, STYLE, bundle
 from workbook.serving.slim import slim_script, slim_style
 from workbook.widgets.esm import join
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 HTML_WIDGET = "HTMLModel"
-BUNDLE = Path("jupyter-js-widgets", "extension.js")
-"""Jupyter's own runtime, as ipywidgets installs it with every release of itself."""
 
 
 @dataclass
@@ -67,7 +62,7 @@ def describe(
     others = {i: m for i, m in executed.models.items() if i not in models}
     if any(m.state.get("_model_name") not in LIGHT for m in others.values()):
         found.page["core"] = _core(others, assets, url)
-        style = (SCRIPTS / "ipywidgets.css").read_text(encoding="utf-8")
+        style = STYLE.read_text(encoding="utf-8")
         found.styles.append(assets.add("ipywidgets.css", slim_style(style)))
     else:
         models |= {i: m for i, m in others.items() if i in found.html}
@@ -107,12 +102,11 @@ def _core(
     models: dict[str, Model], assets: Assets, url: Callable[[str], str]
 ) -> dict[str, Any]:
     """Return the core widgets, and where their runtime is."""
-    ours = slim_script(join(SCRIPTS / "ipywidgets.js"))
-    script = assets.add("ipywidgets.js", ours)
-    bundle = assets.add("jupyter-widgets.js", _bundle().read_bytes())
+    script = assets.add("ipywidgets.js", slim_script(join(SCRIPT)))
+    whole = assets.add("jupyter-widgets.js", bundle().read_bytes())
     return {
         "script": url(script),
-        "bundle": url(bundle),
+        "bundle": url(whole),
         "models": {
             model_id: {
                 "name": model.state["_model_name"],
@@ -124,15 +118,6 @@ def _core(
             for model_id, model in models.items()
         },
     }
-
-
-def _bundle() -> Path:
-    for folder in jupyter_path("nbextensions"):
-        if (path := Path(folder) / BUNDLE).is_file():
-            return path
-    raise ServingError(
-        "ipywidgets", "its runtime for the browser is missing", "install it again"
-    )
 
 
 def _is_private(key: str) -> bool:
