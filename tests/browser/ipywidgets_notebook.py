@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-import nbformat
-from nbformat import NotebookNode
-
 CELLS = [
     """
 import ipywidgets as w
@@ -138,7 +135,8 @@ def updated():
 
 
 def look():
-    kept.value = f"Python keeps {[o.get('text', o['output_type']) for o in box.outputs]}"
+    texts = [o.get("text", o["output_type"]) for o in box.outputs]
+    kept.value = f"Python keeps {texts}"
 
 
 show = w.Button(description="Update the display")
@@ -170,7 +168,7 @@ import traitlets
 
 
 class Ours(anywidget.AnyWidget):
-    _esm = "export default { render({ model, el }) { el.textContent = model.get('words') } }"
+    _esm = "export default { render({ model, el }) { el.append(model.get('words')) } }"
     words = traitlets.Unicode("Of our own make").tag(sync=True)
 
 
@@ -184,7 +182,10 @@ class Map(w.DOMWidget):
 w.VBox([w.Label("Above the map"), Map(), Ours(), w.Label("Below our own")])
 """,
     """
-dot = b"GIF89a\\x01\\x00\\x01\\x00\\x80\\x00\\x00\\x00\\x00\\x00\\xff\\xff\\xff!\\xf9\\x04\\x01\\x00\\x00\\x00\\x00,\\x00\\x00\\x00\\x00\\x01\\x00\\x01\\x00\\x00\\x02\\x02D\\x01\\x00;"
+dot = bytes.fromhex(
+    "47494638396101000100800000000000ffffff21f90401000000002c0000"
+    "0000010001000002024401003b"
+)
 w.VBox([
     w.Image(value=dot, format="gif", width=40, height=40),
     w.IntProgress(4, description="Done"),
@@ -194,10 +195,3 @@ w.VBox([
 ])
 """,
 ]
-
-
-def notebook() -> NotebookNode:
-    """Return the notebook, not yet run."""
-    v4 = nbformat.v4
-    cells = [v4.new_code_cell(cell.strip()) for cell in CELLS]  # type: ignore[no-untyped-call]
-    return v4.new_notebook(cells=cells)  # type: ignore[no-untyped-call,no-any-return]

@@ -9,6 +9,8 @@ import subprocess
 import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from urllib.error import HTTPError
+from urllib.request import urlopen
 
 import psutil
 import pytest
@@ -84,6 +86,16 @@ def serving(
             except subprocess.TimeoutExpired:
                 server.kill()
                 raise
+
+
+def wait_until_made(page: str) -> None:
+    """Wait until a page is there itself, and not the one that says it is coming."""
+    for _ in range(60):
+        # The server answers when it is made, or after a while.
+        with contextlib.suppress(HTTPError), urlopen(page) as answer:
+            if answer.status == 200:
+                return
+    pytest.fail(f"{page} was not made")
 
 
 @pytest.fixture(scope="session")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import sys
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,19 +10,22 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
-from workbook.catalogue import PACKAGE
+from .ipywidgets_notebook import CELLS
+from .made_content import make_content
+from .server import kernels_of, serving, wait_until_made
+from .visitor import Visitor
 
-from .program import clean_environment, running
-
-UNAVAILABLE = "This part cannot be shown here."
-FAILED = "Something went wrong here."
+UNAVAILABLE = "Dit onderdeel werkt alleen in JupyterLab."
+FAILED = "Dit onderdeel lukt nu niet. Je antwoorden zijn niet weg."
+RENEWED = "Een deel van deze pagina is opnieuw begonnen."
 
 
 class WidgetGuest:
     """Somebody in front of a page with the widgets of ``ipywidgets_notebook``."""
 
-    def __init__(self, page: Page, url: str) -> None:
+    def __init__(self, page: Page, url: str, server: int) -> None:
         self.page = page
+        self.server = server
         self.sockets: list[str] = []
         self.complaints: list[str] = []
         self.hosts: set[str] = set()
@@ -62,9 +64,10 @@ class WidgetGuest:
         return self.sees(f"Python has {value}")
 
     def loses_the_kernel(self) -> WidgetGuest:
-        """The connection breaks, and another kernel comes."""
-        self.page.evaluate("loseKernel()")
-        expect(self.page.locator("html[data-kernels='2']")).to_be_attached()
+        """Its kernel is killed, and another kernel comes."""
+        for kernel in kernels_of(self.server):
+            kernel.kill()
+        expect(self.page.get_by_text(RENEWED)).to_be_visible()
         return self
 
     @property
@@ -78,20 +81,24 @@ class WidgetGuest:
 
 
 @pytest.fixture(scope="module")
-def widgets_url() -> Iterator[str]:
-    command = [sys.executable, "-m", "tests.browser.ipywidgets_page"]
-    ready = r"Ready: (\S+)"
-    with running(command, PACKAGE.parent, clean_environment(), ready) as url:
-        yield url
+def widgets(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, int]]:
+    """Address of the page, and the server's process."""
+    folder = tmp_path_factory.mktemp("widgets")
+    content = make_content(folder / "content", widgets_45=CELLS)
+    # Soon: to show that nothing is ended while the page is open.
+    with serving(content, folder / "log.txt", "--idle-after=2") as (url, server):
+        page = f"{url}nl/45-widgets"
+        wait_until_made(page)
+        yield page, server
 
 
 @pytest.fixture
-def guest(page: Page, widgets_url: str) -> Iterator[WidgetGuest]:
+def guest(page: Page, widgets: tuple[str, int]) -> Iterator[WidgetGuest]:
     """Somebody for whom nothing is refused, fails or comes from another host."""
-    guest = WidgetGuest(page, widgets_url).opens()
+    guest = WidgetGuest(page, *widgets).opens()
     yield guest
     assert guest.complaints == []
-    assert guest.hosts == {widgets_url.split("/")[2]}
+    assert guest.hosts == {guest.url.split("/")[2]}
 
 
 def test_who_only_reads_needs_no_kernel(guest: WidgetGuest) -> None:
@@ -257,7 +264,7 @@ def test_markup_is_shown_and_nothing_in_it_runs(guest: WidgetGuest) -> None:
     link = guest.box.get_by_text("A link")
     expect(link).not_to_have_attribute("href", re.compile(""))
     expect(guest.box.locator("script")).to_have_count(0)
-    expect(guest.page).to_have_title("Widgets")
+    expect(guest.page).to_have_title(re.compile("45-widgets"))
     guest.clicks("Handler").sees("With a handler")
     paragraph = guest.box.get_by_text("With a handler")
     expect(paragraph).not_to_have_attribute("onclick", re.compile(""))
@@ -334,6 +341,23 @@ def test_another_kernel_is_told_all_that_was_set(guest: WidgetGuest) -> None:
     guest.clicks("Count").sees("1 clicks").clicks("Another one").sees("New 1 is at 0")
     guest.slider("New 1").press("ArrowRight")
     guest.sees("New 1 is at 1")
+
+
+def test_a_page_keeps_its_kernel_as_long_as_it_is_open(
+    guest: WidgetGuest, widgets: tuple[str, int]
+) -> None:
+    guest.clicks("Count").sees("1 clicks")
+    [kernel] = kernels_of(widgets[1])
+    # Another page's kernel of the same server ends meanwhile, since it is idle.
+    other = guest.page.context.new_page()
+    with other.expect_websocket() as socket:
+        Visitor(other, guest.url.removesuffix("nl/45-widgets")).opens().fills_account(
+            "attention", 8, 3
+        )
+    socket.value.wait_for_event("close")
+
+    guest.clicks("Count").sees("2 clicks")
+    assert kernels_of(widgets[1]) == [kernel]
 
 
 @pytest.mark.parametrize("width", [320, 390])

@@ -29,7 +29,6 @@ PRELOADED: Final = (
     # Each kernel would import these by itself, at its first picture.
     "numpy.random",
     "matplotlib.backends.backend_svg",
-    "matplotlib_inline.backend_inline",
 )
 
 
