@@ -22,11 +22,24 @@ function initialize({ model }) {
     model.save_changes();
   }
   const look = () => tell({ width: widthClass(), today: localDay() });
-  look();
+  const zone = () => tell({ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "" });
   // The first time takes a browser long, and no drawing waits for it.
-  setTimeout(() => tell({ time_zone: Intl.DateTimeFormat().resolvedOptions().timeZone ?? "" }), REST);
+  const timer = setTimeout(zone, REST);
+  const stop = followWidth(look);
+  return () => {
+    clearTimeout(timer);
+    stop();
+  };
+}
+
+/** @param {() => void} look @returns {() => void} stop */
+function followWidth(look) {
   const column = document.querySelector("main");
-  if (!column) return keepKeys(); // in JupyterLab
+  if (!column) {
+    look();
+    return keepKeys(); // in JupyterLab
+  }
+  // It looks with the next frame: to look at once would have the page laid out twice.
   const observer = new ResizeObserver(look);
   observer.observe(column);
   return () => observer.disconnect();

@@ -29,12 +29,15 @@ export class EntryList {
     this.list = /** @type {HTMLElement} */ (part(root, "[data-list]"));
     this.rows = /** @type {Map<string, HTMLElement>} */ (new Map());
     this.limit = STEP;
-    this.day = new Intl.DateTimeFormat(root.lang === "en" ? "en-GB" : "nl-NL", {
-      day: "numeric",
-      month: "short",
-      year: "numeric",
-      timeZone: "UTC",
-    });
+    this.calendar = /** @type {Intl.DateTimeFormat | null} */ (null);
+  }
+
+  /** How a day is written; made for the first entry, since it takes a browser long. */
+  get day() {
+    return (this.calendar ??= new Intl.DateTimeFormat(
+      this.root.lang === "en" ? "en-GB" : "nl-NL",
+      { day: "numeric", month: "short", year: "numeric", timeZone: "UTC" },
+    ));
   }
 
   /** The entries as the visitor wants to see them. */

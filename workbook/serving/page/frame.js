@@ -7,14 +7,18 @@ import { startNotices } from "./notices.js";
 import { keepPositionOverLanguages } from "./position.js";
 import { pageWords } from "../../widgets/words.js";
 
-/** Make the page around the chapter live. Quick exit first: it may be needed at once. */
+/** Quick exit, and the question that must come before a form takes a choice. */
+export function startSafety() {
+  startExit(pageWords());
+  askBeforeMoving();
+}
+
+/** Make the rest of the page around the chapter live. */
 export function startFrame() {
   const words = pageWords();
-  startExit(words);
   startTheme();
   startChapters(words);
   startNotices(words);
-  askBeforeMoving();
   keepPositionOverLanguages();
   // A page that is kept for the back button must not come back with words in a field in
   // use: the store does not rewrite that one.

@@ -5,7 +5,7 @@ import { journal } from "../../widgets/journal.js";
 import { panel } from "../../widgets/panel.js";
 import { attach, questionnaire } from "../../widgets/questionnaire.js";
 import { followConnection } from "./connection.js";
-import { startFrame } from "./frame.js";
+import { startFrame, startSafety } from "./frame.js";
 import { html } from "./html.js";
 import { startRuntime } from "./runtime.js";
 
@@ -14,27 +14,36 @@ const OWN = { answers, client, html, journal, panel, questionnaire };
 
 const FIRST_FRAME = Symbol.for("samenwerkboek.first-frame");
 
-/** Entry of every page: the frame first (quick exit), then what needs a kernel. */
+/** Entry of every page: what may be needed at once, the forms, and then the rest. */
 await /** @type {any} */ (globalThis)[FIRST_FRAME];
-startFrame();
+startSafety();
 for (const form of document.querySelectorAll("form.wb-form")) {
   // The forms of the chapter are widgets; what is left belongs to the frame.
   if (!form.closest("[data-model-id]")) attach(/** @type {HTMLFormElement} */ (form));
 }
 
 const described = JSON.parse(document.getElementById("workbook-page")?.textContent || "{}");
-if (described.models) startChapter(described);
+const isLive = described.models ? startChapter(described) : false;
 
-/** @param {Parameters<typeof startRuntime>[0]} page */
+setTimeout(async () => {
+  startFrame();
+  if (await isLive) document.documentElement.dataset.page = "live";
+});
+
+/**
+ * @param {Parameters<typeof startRuntime>[0]} page
+ * @returns {Promise<boolean>} whether every widget is live
+ */
 async function startChapter(page) {
   const connection = followConnection();
   try {
     const renewed = () => connection.show("renewed");
     const link = await startRuntime(page, OWN, { state: connection.tell, renewed });
     connection.retry = () => link.wire.retry(0);
-    document.documentElement.dataset.page = "live";
+    return true;
   } catch (error) {
     console.error(error);
     connection.show("fault");
+    return false;
   }
 }
