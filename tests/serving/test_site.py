@@ -12,7 +12,7 @@ import nbformat
 import pytest
 
 from workbook.errors import ContentError, ServingError
-from workbook.notebooks import Notebook
+from workbook.notebooks import Notebook, find_notebooks
 from workbook.serving.counts import Counts
 from workbook.serving.executed import Executed
 from workbook.serving.rendering import Document
@@ -171,3 +171,26 @@ def test_a_language_without_any_chapter_is_told(site: Site) -> None:
 
     with pytest.raises(ContentError, match="notebooks/en: there is no notebook"):
         site.first("en")
+
+
+def test_visitors_of_one_moment_share_a_look_at_the_files(
+    site: Site, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    looks = []
+
+    def look(content: Path) -> Any:
+        looks.append(content)
+        return find_notebooks(content)
+
+    monkeypatch.setattr("workbook.serving.site.find_notebooks", look)
+
+    async def story() -> None:
+        for name in ("nl/00-start", "en/00-start", "nl/02-rekening"):
+            assert site.page(name) is not None
+        assert len(looks) == 1
+
+        await asyncio.sleep(0)
+        assert site.page("nl/00-start") is not None
+        assert len(looks) == 2
+
+    run(story())

@@ -8,18 +8,31 @@ import hashlib
 import logging
 from collections.abc import Coroutine
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from workbook.catalogue import PACKAGE
 from workbook.errors import ContentError, WorkbookError
 from workbook.notebooks import Notebook, find_notebooks
 from workbook.serving.chapter import Chapter
 from workbook.serving.counts import Counts
+from workbook.serving.files import state_of, state_of_file
 from workbook.serving.rendering import Renderer
 from workbook.serving.sources import Sources
 from workbook.text import LANGUAGES, Language
 
 logger = logging.getLogger(__name__)
+
+
+class Look(NamedTuple):
+    """What there is at one moment.
+
+    ``files`` names the state of all files that documents and kernels are made from;
+    those of this program too: an open page must not go on with a kernel of another
+    release.
+    """
+
+    notebooks: list[Notebook]
+    files: str
 
 
 class Site:
@@ -50,17 +63,13 @@ class Site:
         """The notebooks that cannot be read, by the name that their page would have."""
         self._chapters: dict[str, Chapter] = {}
         self._started = self._closing = False
-        self._package = _package_state()
+        self._package = state_of(PACKAGE)
+        self._now: Look | None = None
         self._background: set[asyncio.Task[Any]] = set()
 
     def notebooks(self) -> list[Notebook]:
         """Return the chapters that can be read; the fault of another is logged once."""
-        found, faults = find_notebooks(self.content)
-        for name, error in faults.items():
-            if str(self.faults.get(name)) != str(error):
-                logger.error("%s", error)
-        self.faults = faults
-        return found
+        return self._look().notebooks
 
     def page(self, name: str) -> Chapter | None:
         """Return the chapter at ``nl/02-...``, or None."""
@@ -96,20 +105,42 @@ class Site:
 
     def fingerprint(self, notebook: Notebook) -> str:
         """Return a short name of the state of all files that a document depends on."""
-        files = [notebook.path, *sorted((self.content / "assets").rglob("[!.]*"))]
-        # The chapter list of every page names all notebooks.
-        files += [n.path for n in self.notebooks()]
-        package = _package_state()
+        look = self._look()
+        state = f"{notebook.name}\n{look.files}"
+        return hashlib.sha256(state.encode()).hexdigest()[:16]
+
+    def _look(self) -> Look:
+        """Look at all files.
+
+        Visitors who come at the same moment share one look: what is edited after they
+        have come is not theirs to see.
+        """
+        if self._now is not None:
+            return self._now
+        look = self._look_again()
+        with contextlib.suppress(RuntimeError):
+            asyncio.get_running_loop().call_soon(self._forget_look)
+            self._now = look
+        return look
+
+    def _forget_look(self) -> None:
+        self._now = None
+
+    def _look_again(self) -> Look:
+        found, faults = find_notebooks(self.content)
+        for name, error in faults.items():
+            if str(self.faults.get(name)) != str(error):
+                logger.error("%s", error)
+        self.faults = faults
+        package = state_of(PACKAGE)
         if package != self._package:
             logger.info("the program has changed: all pages are made again")
             self._package = package
             self.sources.renew()
-        seen = hashlib.sha256(package.encode())
-        for file in files:
-            # An editor's own files may be gone again already.
-            with contextlib.suppress(FileNotFoundError):
-                seen.update(_state(file))
-        return seen.hexdigest()[:16]
+        # The chapter list of every page names all notebooks.
+        states = [state_of_file(notebook.path) for notebook in found]
+        files = "".join([package, state_of(self.content / "assets"), *states])
+        return Look(found, files)
 
     async def make_start(self) -> None:
         """Make the start pages: then visitors can come in.
@@ -157,20 +188,3 @@ class Site:
         self._background.discard(task)
         if not task.cancelled() and (error := task.exception()):
             logger.error("work in the background failed", exc_info=error)
-
-
-def _state(file: Path) -> bytes:
-    status = file.stat()
-    return f"{file}|{status.st_mtime_ns}|{status.st_size}\n".encode()
-
-
-def _package_state() -> str:
-    """Return the state of this program's own files.
-
-    An open page must not go on with a kernel of another release.
-    """
-    seen = hashlib.sha256()
-    for file in sorted(PACKAGE.rglob("*")):
-        if file.is_file() and "__pycache__" not in file.parts:
-            seen.update(_state(file))
-    return seen.hexdigest()
