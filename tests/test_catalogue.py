@@ -9,6 +9,7 @@ from workbook.catalogue import (
     load_helplines,
     load_instrument,
     load_strings,
+    settle,
 )
 from workbook.errors import ContentError
 
@@ -569,6 +570,18 @@ def test_helplines_tell_their_faults(content, old, new, told):
 def test_missing_helplines_are_told(content):
     with pytest.raises(ContentError, match=r"helplines\.yaml is missing; put it back"):
         load_helplines("nl")
+
+
+def test_a_settled_process_keeps_to_the_words_that_it_has_seen(content, monkeypatch):
+    words = content / "assets" / "strings" / "frame.yaml"
+    words.parent.mkdir(exist_ok=True)
+    words.write_text("brand: {nl: Boek, en: Book}")
+    monkeypatch.setattr(catalogue, "_settled", None)  # put back after the test
+    settle()
+    assert load_strings("frame", "en")["brand"] == "Book"
+
+    words.write_text("brand: {nl: Schrift, en: Exercise book}")
+    assert load_strings("frame", "en")["brand"] == "Book"
 
 
 def test_content_is_where_the_environment_says(content):

@@ -70,3 +70,10 @@ def test_a_made_up_number_is_on_a_step_of_any_range(
     item = Item(id="a", kind="number", options=numbers, text=WORDS)
 
     assert item.allows(_made_up(item, turn))
+
+
+def test_pictures_are_rehearsed_with_a_partners_name_and_without() -> None:
+    about = load_instrument("about")
+    named = {"partner" in made_up_responses(about, turn) for turn in range(TURNS)}
+
+    assert named == {True, False}

@@ -1,7 +1,8 @@
 """Catalogue: finds the content files and loads what is asked and said.
 
 A file is read again only after it has changed, so that a page can ask for its words at
-each drawing and a facilitator still sees an edit at once.
+each drawing and a facilitator still sees an edit at once. A process that is a page of
+one state of the files, and of no other, says so with `settle`.
 """
 
 from __future__ import annotations
@@ -27,6 +28,11 @@ M = TypeVar("M", bound=BaseModel)
 TEMPLATE: Final = "samenwerkboek"
 CONTENT_VARIABLE: Final = "WORKBOOK_CONTENT"
 PACKAGE: Final = Path(__file__).resolve().parent.parent
+
+Stamped = tuple[Path, int, int]
+"""A file, when it changed (ns), and its size in bytes."""
+
+_settled: dict[tuple[str, str], Stamped] | None = None
 
 
 class Words(Mapping[str, str]):
@@ -132,7 +138,21 @@ def _stems(folder: str) -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in paths))
 
 
-def _found(folder: str, stem: str) -> tuple[Path, int, int]:
+def settle() -> None:
+    """Keep to the files as they are when they are first asked for, from now on."""
+    global _settled
+    _settled = {}
+
+
+def _found(folder: str, stem: str) -> Stamped:
+    if _settled is None:
+        return _found_now(folder, stem)
+    if (folder, stem) not in _settled:
+        _settled[folder, stem] = _found_now(folder, stem)
+    return _settled[folder, stem]
+
+
+def _found_now(folder: str, stem: str) -> Stamped:
     # Looked up among the files and not joined to a path: the name may come from a
     # browser, and "../" leads nowhere this way.
     stems = _stems(folder)
@@ -142,7 +162,7 @@ def _found(folder: str, stem: str) -> tuple[Path, int, int]:
     return _stamped(content_dir() / "assets" / folder / f"{stem}.yaml")
 
 
-def _stamped(path: Path) -> tuple[Path, int, int]:
+def _stamped(path: Path) -> Stamped:
     """Return the path with time and size: a changed file is a new cache key."""
     status = path.stat()
     return path, status.st_mtime_ns, status.st_size

@@ -19,6 +19,7 @@ import nbformat
 import numpy.random
 from ipywidgets import Layout
 
+from workbook.catalogue import settle
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import introduce
 from workbook.serving.forking.execution import (
@@ -45,6 +46,8 @@ def serve(notebook: str, page: str, pipe: socket.socket) -> NoReturn:
     is wanted, with the pipe to its page.
     """
     os.environ[PAGE_VARIABLE] = page
+    # Its kernels have the words of its document, also while somebody edits them.
+    settle()
     name_process(SNAPSHOT)
     signal.signal(signal.SIGCHLD, signal.SIG_DFL)
     introduce(pipe)
