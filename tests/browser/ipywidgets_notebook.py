@@ -7,6 +7,8 @@ from nbformat import NotebookNode
 
 CELLS = [
     """
+import base64
+
 import ipywidgets as w
 import matplotlib
 import matplotlib.pyplot as plt
@@ -21,7 +23,7 @@ said = w.HTML("<p>Nothing yet</p>")
 hours = w.IntSlider(3, 0, 10, description="Hours", continuous_update=False)
 day = w.Dropdown(options=["Monday", "Friday"], description="Day")
 words = w.Text(description="Words", placeholder="Your words")
-agreed = w.Checkbox(description="Agreed")
+agreed = w.Checkbox(description="<em>Agreed</em>", description_allow_html=True)
 mood = w.RadioButtons(options=["Calm", "Tired"], description="Mood")
 pace = w.ToggleButtons(options=["Slow", "Quick"], description="Pace")
 
@@ -138,7 +140,8 @@ def updated():
 
 
 def look():
-    kept.value = f"Python keeps {[o.get('text', o['output_type']) for o in box.outputs]}"
+    said = [output.get("text", output["output_type"]) for output in box.outputs]
+    kept.value = f"Python keeps {said}"
 
 
 show = w.Button(description="Update the display")
@@ -170,7 +173,7 @@ import traitlets
 
 
 class Ours(anywidget.AnyWidget):
-    _esm = "export default { render({ model, el }) { el.textContent = model.get('words') } }"
+    _esm = "export default { render({ el }) { el.textContent = 'from its module'; } }"
     words = traitlets.Unicode("Of our own make").tag(sync=True)
 
 
@@ -184,13 +187,26 @@ class Map(w.DOMWidget):
 w.VBox([w.Label("Above the map"), Map(), Ours(), w.Label("Below our own")])
 """,
     """
-dot = b"GIF89a\\x01\\x00\\x01\\x00\\x80\\x00\\x00\\x00\\x00\\x00\\xff\\xff\\xff!\\xf9\\x04\\x01\\x00\\x00\\x00\\x00,\\x00\\x00\\x00\\x00\\x01\\x00\\x01\\x00\\x00\\x02\\x02D\\x01\\x00;"
+dot = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+letter = w.FileUpload(description="Letter")
+read = w.Label()
+
+
+@letter.observe
+def _(change):
+    if change.name == "value":
+        [file] = change.new
+        read.value = f"Python reads: {bytes(file.content).decode()}"
+
+
 w.VBox([
     w.Image(value=dot, format="gif", width=40, height=40),
     w.IntProgress(4, description="Done"),
     w.IntRangeSlider(value=(2, 5), min=0, max=10, description="Between"),
     w.Textarea(description="Story"),
     w.ToggleButton(description="Held"),
+    letter,
+    read,
 ])
 """,
 ]

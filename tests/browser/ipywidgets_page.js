@@ -76,12 +76,23 @@ function ready() {
   }
   core.fresh();
   for (const [id, state] of Object.entries(core.own())) {
-    send(id, { method: "update", state, buffer_paths: [] }, [], () => {});
+    const { buffers, ...data } = core.split(state);
+    send(id, { method: "update", ...data }, buffers, () => {});
   }
   document.documentElement.dataset.kernels = String(kernels);
 }
 
-const core = await startIpywidgets({
+/** @param {Parameters<typeof startIpywidgets>[0]} host */
+async function started(host) {
+  try {
+    return await startIpywidgets(host);
+  } catch (error) {
+    document.documentElement.dataset.page = String(error);
+    throw error;
+  }
+}
+
+const core = await started({
   bundle: page.bundle,
   models,
   send,

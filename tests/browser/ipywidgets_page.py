@@ -10,18 +10,21 @@ from __future__ import annotations
 import asyncio
 import base64
 import json
+import signal
 import tempfile
 from pathlib import Path
 from typing import Any
 
 import nbformat
 import tornado.httpserver
+import tornado.ioloop
 import tornado.netutil
 import tornado.web
 import tornado.websocket
 from jinja2 import Template
 from jupyter_client.manager import AsyncKernelManager
 from nbclient import NotebookClient
+from nbclient.exceptions import DeadKernelError
 from nbformat import NotebookNode
 
 from workbook.catalogue import template_dir
@@ -50,36 +53,51 @@ PAGE = Template("""<!doctype html>
 <link rel="icon" href="data:,">
 {% for style in styles %}<link rel="stylesheet" href="{{ style }}">{% endfor %}
 <script type="module" src="/page.js"></script></head>
-<body><div class="shell"><nav class="chapters"></nav><div class="column"><main id="content" class="flow">
+<body><div class="shell"><nav class="chapters"></nav><div class="column">
+<main id="content" class="flow">
 <h1>Widgets</h1>
 {% for id, text in places %}
 <div class="wb-widget" data-model-id="{{ id }}">{{ text | e }}</div>
 {% endfor %}
 </main></div></div>
-<script type="application/json" id="page">{{ page | replace("<", "\\\\u003c") }}</script>
+<script type="application/json" id="page">{{ page }}</script>
 </body></html>""")
 
 
 class Run:
     """A kernel that has run the notebook, and what came of it."""
 
-    @classmethod
-    async def begin(cls) -> Run:
-        self = cls()
+    def __init__(self) -> None:
         self.folder = tempfile.TemporaryDirectory()
         # Ports would be shared with all other kernels of the machine.
         sockets = str(Path(self.folder.name, "kernel"))
         self.manager = AsyncKernelManager(transport="ipc", ip=sockets)
-        await self.manager.start_kernel(extra_arguments=["--HistoryManager.enabled=False"])
-        self.executor = NotebookClient(_with_same_ids(notebook()), km=self.manager, timeout=60)
+        self.executor = NotebookClient(_with_same_ids(notebook()), km=self.manager)
+
+    @classmethod
+    async def begin(cls) -> Run:
+        """Return a run that has come to its end; a kernel that dies is replaced."""
+        while True:
+            self = cls()
+            try:
+                async with asyncio.timeout(20):
+                    await self.run_cells()
+                return self
+            except (TimeoutError, DeadKernelError):
+                await self.end()
+
+    async def run_cells(self) -> None:
+        await self.manager.start_kernel(
+            extra_arguments=["--HistoryManager.enabled=False"]
+        )
         self.client = await self.executor.async_start_new_kernel_client()
         self.executor.kc = self.client
         for index, cell in enumerate(self.executor.nb.cells):
             await self.executor.async_execute_cell(cell, index)
-        return self
 
     async def end(self) -> None:
-        self.client.stop_channels()
+        if self.executor.kc is not None:
+            self.executor.kc.stop_channels()
         await self.manager.shutdown_kernel(now=True)
         self.folder.cleanup()
 
@@ -95,8 +113,9 @@ class Run:
             for model_id, state in self.executor.widget_state.items()
         }
         page = {"models": models, "bundle": "/bundle.js", "words": WORDS}
+        described = json.dumps(page).replace("<", "\\u003c")
         styles = ["/tokens.css", "/frame.css", "/ipywidgets.css"]
-        return PAGE.render(places=places, page=json.dumps(page), styles=styles)
+        return PAGE.render(places=places, page=described, styles=styles)
 
     def _buffers(self, model_id: str) -> list[dict[str, Any]]:
         buffers = self.executor.widget_buffers.get(model_id, {})
@@ -163,7 +182,7 @@ class Kernel(tornado.websocket.WebSocketHandler):
     def on_close(self) -> None:
         if self.run is not None:
             self.news.cancel()
-            asyncio.ensure_future(self.run.end())
+            tornado.ioloop.IOLoop.current().add_callback(self.run.end)
 
 
 async def serve() -> None:
@@ -181,16 +200,19 @@ async def serve() -> None:
     }
     await document.end()
     routes = [
-        (path, File, {"kind": kind, "body": body}) for path, (kind, body) in files.items()
+        (path, File, {"kind": kind, "body": body})
+        for path, (kind, body) in files.items()
     ]
-    font = rf"/fonts/([\w.-]+)"
+    font = r"/fonts/([\w.-]+)"
     fonts = (font, tornado.web.StaticFileHandler, {"path": str(static / "fonts")})
     kernel = ("/kernel", Kernel, {"spare": Spare()})
     sockets = tornado.netutil.bind_sockets(0, "127.0.0.1")
     app = tornado.web.Application([*routes, fonts, kernel])
     tornado.httpserver.HTTPServer(app).add_sockets(sockets)
     print(f"Ready: http://127.0.0.1:{sockets[0].getsockname()[1]}/", flush=True)
-    await asyncio.Event().wait()
+    ended = asyncio.Event()
+    asyncio.get_running_loop().add_signal_handler(signal.SIGTERM, ended.set)
+    await ended.wait()
 
 
 if __name__ == "__main__":

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -40,7 +39,8 @@ class WidgetGuest:
 
     def opens(self) -> WidgetGuest:
         self.page.goto(self.url)
-        expect(self.page.locator("html[data-page=live]")).to_be_attached()
+        # Else it is what the runtime complains of.
+        expect(self.page.locator("html")).to_have_attribute("data-page", "live")
         return self
 
     def slider(self, name: str) -> Locator:
@@ -122,6 +122,7 @@ def test_a_dropdown_a_text_and_a_checkbox_reach_python(guest: WidgetGuest) -> No
     guest.is_answered("kind words")
     page.get_by_label("Agreed").check()
     guest.is_answered("True")
+    expect(page.locator("label em")).to_have_text("Agreed")
 
 
 def test_fast_typing_arrives_whole(guest: WidgetGuest) -> None:
@@ -335,6 +336,48 @@ def test_another_kernel_is_told_all_that_was_set(guest: WidgetGuest) -> None:
     guest.clicks("Count").sees("1 clicks").clicks("Another one").sees("New 1 is at 0")
     guest.slider("New 1").press("ArrowRight")
     guest.sees("New 1 is at 1")
+
+
+def test_a_change_on_its_way_to_a_lost_kernel_blocks_nothing(
+    guest: WidgetGuest,
+) -> None:
+    guest.slider("Hours").press("ArrowRight")
+    guest.is_answered(4)
+    guest.slider("Hours").evaluate(
+        "handle => { for (const key of ['Right', 'Right']) handle.dispatchEvent("
+        "new KeyboardEvent('keydown', { key, bubbles: true })); loseKernel(); }"
+    )
+
+    guest.is_answered(6)
+    guest.slider("Hours").press("ArrowRight")
+
+    guest.is_answered(7)
+
+
+def test_a_file_reaches_python_and_another_kernel(guest: WidgetGuest) -> None:
+    letter = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"dear you"}
+    with guest.page.expect_file_chooser() as asked:
+        guest.page.get_by_role("button", name="Letter").click()
+    asked.value.set_files(letter)  # type: ignore[arg-type]
+    guest.sees("Python reads: dear you")
+
+    guest.loses_the_kernel()
+
+    guest.sees("Python reads: dear you")
+
+
+def test_a_new_version_of_ipywidgets_that_does_not_fit_is_told(
+    page: Page, widgets_url: str
+) -> None:
+    page.route(
+        "**/bundle.js",
+        lambda route: route.fulfill(body='define(["module"], () => ({ uuid() {} }))'),
+    )
+
+    page.goto(widgets_url)
+
+    told = re.compile("ipywidgets has no DOMWidgetModel.*follow the new version")
+    expect(page.locator("html")).to_have_attribute("data-page", told)
 
 
 @pytest.mark.parametrize("width", [320, 390])
