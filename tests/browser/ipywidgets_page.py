@@ -67,18 +67,17 @@ PAGE = Template("""<!doctype html>
 class Run:
     """A kernel that has run the notebook, and what came of it."""
 
-    def __init__(self) -> None:
-        self.folder = tempfile.TemporaryDirectory()
+    def __init__(self, folder: Path) -> None:
         # Ports would be shared with all other kernels of the machine.
-        sockets = str(Path(self.folder.name, "kernel"))
+        sockets = tempfile.mkdtemp(dir=folder) + "/kernel"
         self.manager = AsyncKernelManager(transport="ipc", ip=sockets)
         self.executor = NotebookClient(_with_same_ids(notebook()), km=self.manager)
 
     @classmethod
-    async def begin(cls) -> Run:
+    async def begin(cls, folder: Path) -> Run:
         """Return a run that has come to its end; a kernel that dies is replaced."""
         while True:
-            self = cls()
+            self = cls(folder)
             try:
                 async with asyncio.timeout(20):
                     await self.run_cells()
@@ -99,7 +98,6 @@ class Run:
         if self.executor.kc is not None:
             self.executor.kc.stop_channels()
         await self.manager.shutdown_kernel(now=True)
-        self.folder.cleanup()
 
     def document(self) -> str:
         outputs = [o for cell in self.executor.nb.cells for o in cell.outputs]
@@ -130,11 +128,12 @@ def _with_same_ids(node: NotebookNode) -> NotebookNode:
 class Spare:
     """The kernel for the next page stands ready."""
 
-    def __init__(self) -> None:
-        self.next = asyncio.ensure_future(Run.begin())
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.next = asyncio.ensure_future(Run.begin(folder))
 
     async def take(self) -> Run:
-        taken, self.next = self.next, asyncio.ensure_future(Run.begin())
+        taken, self.next = self.next, asyncio.ensure_future(Run.begin(self.folder))
         return await taken
 
 
@@ -185,8 +184,8 @@ class Kernel(tornado.websocket.WebSocketHandler):
             tornado.ioloop.IOLoop.current().add_callback(self.run.end)
 
 
-async def serve() -> None:
-    document = await Run.begin()
+async def serve(folder: Path) -> None:
+    document = await Run.begin(folder)
     static, script = template_dir() / "static", Path(__file__).with_suffix(".js")
     css, js, html = "text/css", "text/javascript", "text/html"
     style = ipywidgets.STYLE.read_text("utf-8")
@@ -205,7 +204,7 @@ async def serve() -> None:
     ]
     font = r"/fonts/([\w.-]+)"
     fonts = (font, tornado.web.StaticFileHandler, {"path": str(static / "fonts")})
-    kernel = ("/kernel", Kernel, {"spare": Spare()})
+    kernel = ("/kernel", Kernel, {"spare": Spare(folder)})
     sockets = tornado.netutil.bind_sockets(0, "127.0.0.1")
     app = tornado.web.Application([*routes, fonts, kernel])
     tornado.httpserver.HTTPServer(app).add_sockets(sockets)
@@ -216,4 +215,5 @@ async def serve() -> None:
 
 
 if __name__ == "__main__":
-    asyncio.run(serve())
+    with tempfile.TemporaryDirectory() as folder:
+        asyncio.run(serve(Path(folder)))
