@@ -4,6 +4,8 @@ from __future__ import annotations
 
 CELLS = [
     """
+import base64
+
 import ipywidgets as w
 import matplotlib
 import matplotlib.pyplot as plt
@@ -18,7 +20,7 @@ said = w.HTML("<p>Nothing yet</p>")
 hours = w.IntSlider(3, 0, 10, description="Hours", continuous_update=False)
 day = w.Dropdown(options=["Monday", "Friday"], description="Day")
 words = w.Text(description="Words", placeholder="Your words")
-agreed = w.Checkbox(description="Agreed")
+agreed = w.Checkbox(description="<em>Agreed</em>", description_allow_html=True)
 mood = w.RadioButtons(options=["Calm", "Tired"], description="Mood")
 pace = w.ToggleButtons(options=["Slow", "Quick"], description="Pace")
 
@@ -182,16 +184,26 @@ class Map(w.DOMWidget):
 w.VBox([w.Label("Above the map"), Map(), Ours(), w.Label("Below our own")])
 """,
     """
-dot = bytes.fromhex(
-    "47494638396101000100800000000000ffffff21f90401000000002c0000"
-    "0000010001000002024401003b"
-)
+dot = base64.b64decode("R0lGODlhAQABAIAAAAAAAP///yH5BAEAAAAALAAAAAABAAEAAAIBRAA7")
+letter = w.FileUpload(description="Letter")
+read = w.Label()
+
+
+@letter.observe
+def _(change):
+    if change.name == "value":
+        [file] = change.new
+        read.value = f"Python reads: {bytes(file.content).decode()}"
+
+
 w.VBox([
     w.Image(value=dot, format="gif", width=40, height=40),
     w.IntProgress(4, description="Done"),
     w.IntRangeSlider(value=(2, 5), min=0, max=10, description="Between"),
     w.Textarea(description="Story"),
     w.ToggleButton(description="Held"),
+    letter,
+    read,
 ])
 """,
 ]

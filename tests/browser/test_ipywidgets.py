@@ -128,6 +128,7 @@ def test_a_dropdown_a_text_and_a_checkbox_reach_python(guest: WidgetGuest) -> No
     guest.is_answered("kind words")
     page.get_by_label("Agreed").check()
     guest.is_answered("True")
+    expect(page.locator("label em")).to_have_text("Agreed")
 
 
 def test_fast_typing_arrives_whole(guest: WidgetGuest) -> None:
@@ -341,6 +342,52 @@ def test_another_kernel_is_told_all_that_was_set(guest: WidgetGuest) -> None:
     guest.clicks("Count").sees("1 clicks").clicks("Another one").sees("New 1 is at 0")
     guest.slider("New 1").press("ArrowRight")
     guest.sees("New 1 is at 1")
+
+
+def test_a_change_on_its_way_to_a_lost_kernel_blocks_nothing(
+    guest: WidgetGuest,
+) -> None:
+    guest.slider("Hours").press("ArrowRight")
+    guest.is_answered(4)
+    hanging = kernels_of(guest.server)
+    for kernel in hanging:
+        kernel.suspend()
+    guest.slider("Hours").press("ArrowRight")
+    guest.slider("Hours").press("ArrowRight")
+
+    for kernel in hanging:
+        kernel.kill()
+
+    guest.is_answered(6)
+    guest.slider("Hours").press("ArrowRight")
+    guest.is_answered(7)
+
+
+def test_a_file_reaches_python_and_another_kernel(guest: WidgetGuest) -> None:
+    letter = {"name": "a.txt", "mimeType": "text/plain", "buffer": b"dear you"}
+    with guest.page.expect_file_chooser() as asked:
+        guest.page.get_by_role("button", name="Letter").click()
+    asked.value.set_files(letter)  # type: ignore[arg-type]
+    guest.sees("Python reads: dear you")
+
+    guest.loses_the_kernel()
+
+    guest.sees("Python reads: dear you")
+
+
+def test_a_new_version_of_ipywidgets_that_does_not_fit_is_told(
+    page: Page, widgets: tuple[str, int]
+) -> None:
+    page.route(
+        "**/jupyter-widgets.*",
+        lambda route: route.fulfill(body='define(["module"], () => ({ uuid() {} }))'),
+    )
+    told = re.compile("ipywidgets has no DOMWidgetModel.*follow the new version")
+
+    with page.expect_console_message(lambda message: bool(told.search(message.text))):
+        page.goto(widgets[0])
+
+    expect(page.get_by_text("Een deel van deze pagina werkt nu niet.")).to_be_visible()
 
 
 def test_a_page_keeps_its_kernel_as_long_as_it_is_open(

@@ -91,7 +91,10 @@ class Core {
     return takers.length > 0;
   }
 
-  /** All that the browser has set, by model: another kernel has to be told. */
+  /**
+   * All that the browser has set, by model: another kernel has to be told. Binary values
+   * stand in it as they are; `split` takes them out for a message.
+   */
   own() {
     const own = /** @type {Record<string, Record<string, any>>} */ ({});
     for (const [id, model] of this.ofDocument) {
@@ -101,7 +104,12 @@ class Core {
     return own;
   }
 
-  /** Another kernel is there, in which only the notebook has run. */
+  /** @returns {{ state: any, buffer_paths: (string | number)[][], buffers: ArrayBuffer[] }} */
+  split(/** @type {any} */ state) {
+    return this.bundle.remove_buffers(state);
+  }
+
+  /** Another kernel is there, in which only the notebook has run; it has said nothing yet. */
   fresh() {
     this.comms.kernels += 1;
     this.captures.clear();

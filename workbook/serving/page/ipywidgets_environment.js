@@ -45,7 +45,7 @@ requirejs.config = nothing;
 const NEEDED = [
   "DOMWidgetModel", "DOMWidgetView", "JupyterLuminoWidget", "JupyterLuminoPanelWidget",
   "LayoutModel", "IntSliderView", "AccordionView", "TabView", "ImageView",
-  "put_buffers",
+  "put_buffers", "remove_buffers", "uuid",
 ];
 
 /**
