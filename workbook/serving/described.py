@@ -16,6 +16,8 @@ from workbook.widgets.esm import join
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 HTML_WIDGET = "HTMLModel"
+IN_PAGE = {"answers", "client", "journal", "panel", "questionnaire"}
+"""Widgets of ours whose script and style every page has; see ``page.js``."""
 
 
 @dataclass
@@ -84,11 +86,13 @@ def _described(
     state = model.state
     package, _, name = str(state.get("_anywidget_id", "")).lower().rpartition(".")
     module = name
+    is_ours = f"{package}.".startswith(OWN_WIDGETS)
     if state["_model_name"] == HTML_WIDGET:
         module = "html"
         state = {"value": state["value"]}
-    elif not f"{package}.".startswith(OWN_WIDGETS):
-        module = url(assets.add(f"{name or 'widget'}.js", state["_esm"]))
+    elif not (is_ours and name in IN_PAGE):
+        script = slim_script(state["_esm"]) if is_ours else state["_esm"]
+        module = url(assets.add(f"{name or 'widget'}.js", script))
         if css := state.get("_css"):
             found.styles.append(assets.add(f"{name or 'widget'}.css", css))
     public = {key: v for key, v in state.items() if not _is_private(key)}
