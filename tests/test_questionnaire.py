@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
+import re
 from html.parser import HTMLParser
 
 import pytest
@@ -11,7 +12,13 @@ import traitlets
 
 from workbook.catalogue import load_instrument
 from workbook.instrument import Instrument
-from workbook.widgets.questionnaire import Questionnaire, counted_items, form_html
+from workbook.widgets.base import HERE
+from workbook.widgets.questionnaire import (
+    SCRIPT_WORDS,
+    Questionnaire,
+    counted_items,
+    form_html,
+)
 
 
 class Form(HTMLParser):
@@ -147,3 +154,13 @@ def test_a_page_cannot_change_the_form_or_the_script(
 
     assert (questionnaire.form, questionnaire._esm) == (form, script)
     assert questionnaire.items
+
+
+def test_scripts_get_the_words_that_they_say() -> None:
+    scripts = ("asking", "entries", "items", "journal", "questionnaire")
+    text = "".join((HERE / f"{s}.js").read_text(encoding="utf-8") for s in scripts)
+    said = set(re.findall(r"\bwords\.([a-z_]+)", text)) - {"js"}
+
+    assert said <= set(SCRIPT_WORDS)
+    chosen = set(SCRIPT_WORDS) - said
+    assert all(f'"{word}"' in text for word in chosen)

@@ -35,4 +35,4 @@ def test_our_part_is_one_script_without_imports() -> None:
     script = join(ipywidgets.SCRIPT)
 
     assert "\nimport " not in script
-    assert "export async function startIpywidgets" in script
+    assert "export async function startCore" in script

@@ -14,7 +14,7 @@ BUNDLE = ("nbextensions", "jupyter-js-widgets", "extension.js")
 STYLE = Path(__file__).parent / "page" / "ipywidgets.css"
 """What fits the widgets to the look of a page; it is linked before they are there."""
 
-SCRIPT = Path(__file__).parent / "page" / "ipywidgets.js"
+SCRIPT = Path(__file__).parent / "page" / "ipywidgets_start.js"
 """The entry that makes them live; see :func:`workbook.widgets.esm.join`."""
 
 

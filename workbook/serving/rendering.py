@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -90,7 +91,10 @@ class Renderer:
         fingerprint: str,
     ) -> Document:
         """Render an executed notebook with its widgets' HTML and state in it."""
-        widgets = describe(executed, self.assets, self.frame.asset_url)
+        # Packing takes long enough to keep other visitors waiting.
+        widgets = await asyncio.to_thread(
+            describe, executed, self.assets, self.frame.asset_url
+        )
         page = {
             **widgets.page,
             "kernel": url_path_join(self.base_url, "kernel", notebook.name),
@@ -104,7 +108,7 @@ class Renderer:
                 extra_context={"frame": frame, "widget_html": widgets.html},
             )
         ]
-        return Document.of("".join(parts))
+        return await asyncio.to_thread(Document.of, "".join(parts))
 
     def page(
         self,

@@ -35,7 +35,8 @@ export function attachItems(root, words, source) {
   function showActions(/** @type {HTMLElement} */ item, /** @type {boolean} */ answered) {
     const id = item.dataset.item ?? "";
     if (answered) cleared.delete(id);
-    const acts = part(item, ".acts");
+    const wanted = answered || cleared.has(id);
+    const acts = part(item, ".acts") ?? (wanted ? addActions(root, item) : null);
     const clear = part(item, "[data-act=clear]");
     const undo = part(item, "[data-act=undo]");
     if (!acts || !clear || !undo) return;
@@ -155,6 +156,21 @@ export function followProblem(model, root) {
   show();
   model.on("change:problem", show);
   return () => model.off("change:problem", show);
+}
+
+/**
+ * The buttons to clear an answer and to put it back, where the form has them; there are
+ * many questions, and most visitors answer some.
+ * @param {HTMLElement} root @param {HTMLElement} item
+ */
+function addActions(root, item) {
+  const template = /** @type {HTMLTemplateElement | null} */ (root.querySelector("[data-acts]"));
+  if (!template) return null;
+  const acts = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
+  const asked = part(item, "legend, .asked")?.lastChild?.textContent?.trim();
+  for (const name of acts.querySelectorAll(".vh")) name.textContent = `: ${asked}`;
+  part(item, ".below")?.append(acts);
+  return acts;
 }
 
 export function part(/** @type {Element} */ at, /** @type {string} */ selector) {

@@ -22,6 +22,12 @@ from workbook.widgets.answers import Answers
 from workbook.widgets.base import HERE, TEMPLATES, style
 from workbook.widgets.esm import join
 
+SCRIPT_WORDS = (
+    *("progress", "saved_device", "saved_tab", "unsaved", "out_of_range", "invalid"),
+    *("count", "missing", "no_words", "removed", "restored", "written"),
+)
+"""The words that scripts say, of forms and journals; the rest stands in the HTML."""
+
 GRID_LIMIT = 11
 """A range of at most this many whole numbers is shown as buttons, 0 to 10 for one."""
 
@@ -69,7 +75,11 @@ def item_context(
         "instrument": instrument,
         "language": language,
         "words": words,
-        "words_json": json.dumps(dict(words), ensure_ascii=False),
+        "words_json": json.dumps(
+            {key: words[key] for key in SCRIPT_WORDS if key in words},
+            ensure_ascii=False,
+            separators=(",", ":"),
+        ),
         "grid": grid,
         "list_limit": LIST_LIMIT,
         "list_entry_limit": LIST_ENTRY_LIMIT,

@@ -39,7 +39,7 @@ import { Model } from "./model.js";
  * @property {() => void} renewed  another kernel has taken over from one that was needed
  */
 
-class Runtime {
+export class Runtime {
   /** @param {PageDescription} page @param {Record<string, Widget>} own @param {Told} told */
   constructor(page, own, told) {
     this.page = page;
@@ -78,15 +78,16 @@ class Runtime {
 
   /** @returns {Promise<void>} once every widget is live */
   async start() {
-    const described = Object.entries(this.page.models);
     await Promise.all(
-      described.map(async ([id, { module }]) => {
-        const widget = this.own[module] ?? (await fetchWidget(module));
-        await initialize(widget, this.model(id));
-        for (const el of placesOf(id)) await show(widget, this.model(id), el);
+      Object.keys(this.page.models).map(async (id) => {
+        await initialize(await this.widget(id), this.model(id));
+        for (const el of placesOf(id)) await this.showOurs(id, el);
       }),
     );
-    if (this.page.core) await this.startCore(this.page.core);
+    if (this.page.core) {
+      const { startCore } = await import(this.page.core.script);
+      this.core = await startCore(this);
+    }
     this.started = true;
     const last = this.asked ? this.last.show() : "same";
     this.showWork(last === "redraw");
@@ -96,26 +97,15 @@ class Runtime {
     main?.addEventListener("focusin", () => this.link.connect(), { once: true });
   }
 
-  /** @param {{ script: string, bundle: string, models: Record<string, CoreDescription> }} core */
-  async startCore({ script, bundle, models }) {
-    const { startIpywidgets } = await import(script);
-    for (const { state, buffers = [] } of Object.values(models)) {
-      putBytesIn(state, ...decoded(buffers));
-    }
-    this.core = await startIpywidgets({
-      bundle,
-      models,
-      send: this.link.custom.bind(this.link),
-      isOurs: (/** @type {string} */ id) => this.models.has(id),
-      renderOurs: async (/** @type {string} */ id, /** @type {HTMLElement} */ el) => {
-        const { module } = this.page.models[id];
-        return show(this.own[module] ?? (await fetchWidget(module)), this.model(id), el);
-      },
-      words: { unavailable: this.page.words.widget_unknown, failed: this.page.words.widget_failed },
-    });
-    const shown = Object.keys(models).flatMap((id) => [...placesOf(id)].map((el) => this.core.show(id, el)));
-    await Promise.all(shown);
+  /** @returns {Promise<Widget>} */
+  async widget(/** @type {string} */ id) {
+    const { module } = this.page.models[id];
+    return this.own[module] ?? (await fetchWidget(module));
   }
+
+  /** Show a model of ours in an element; resolves to its removal. */
+  showOurs = async (/** @type {string} */ id, /** @type {HTMLElement} */ el) =>
+    show(await this.widget(id), this.model(id), el);
 
   isClient(/** @type {string} */ id) {
     return this.page.models[id].module === "client";
