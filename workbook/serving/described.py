@@ -10,12 +10,15 @@ from nbformat import NotebookNode
 
 from workbook.serving.assets import Assets
 from workbook.serving.executed import LIGHT, OWN_WIDGETS, Executed, Model
+from workbook.serving.head import SCRIPTS
 from workbook.serving.ipywidgets import SCRIPT, STYLE, bundle
 from workbook.serving.slim import slim_script, slim_style
 from workbook.widgets.esm import join
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 HTML_WIDGET = "HTMLModel"
+INVOKE = SCRIPTS / "invoke.js"
+"""Calls commands of a widget in Python, as anywidgets of others may."""
 IN_PAGE = {"answers", "client", "journal", "panel", "questionnaire"}
 """Widgets of ours whose script and style every page has; see ``page.js``."""
 
@@ -92,6 +95,10 @@ def _described(
         state = {"value": state["value"]}
     elif not (is_ours and name in IN_PAGE):
         script = slim_script(state["_esm"]) if is_ours else state["_esm"]
+        if not is_ours:
+            found.page["invoke"] = url(
+                assets.add("invoke.js", slim_script(join(INVOKE)))
+            )
         module = url(assets.add(f"{name or 'widget'}.js", script))
         if css := state.get("_css"):
             found.styles.append(assets.add(f"{name or 'widget'}.css", css))

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 import brotli
 
-_QUALITIES = ((100_000, 11), (300_000, 10))
+_QUALITIES = ((150_000, 11), (300_000, 10))
 """Of Brotli, for what has at most so many bytes: the higher ones take long."""
 _QUICK = 5
 

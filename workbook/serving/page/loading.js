@@ -1,6 +1,4 @@
 // @ts-check
-import { invoke } from "./model.js";
-
 /** @typedef {import("./model.js").Model} Model */
 /** @typedef {{ initialize?: Function, render?: Function }} Widget */
 /** @typedef {{ path: (string | number)[], data: string }} Buffer  bytes of a state, in base64 */
@@ -9,17 +7,6 @@ import { invoke } from "./model.js";
 export async function fetchWidget(/** @type {string} */ url) {
   const { default: widget } = await import(url);
   return /** @type {Widget} */ (typeof widget === "function" ? await widget() : widget);
-}
-
-/** @param {Widget} widget @param {Model} model */
-export async function initialize(widget, model) {
-  await widget.initialize?.({ model, experimental: { invoke: invoke.bind(null, model) } });
-}
-
-/** @param {Widget} widget @param {Model} model @param {HTMLElement} el @returns {Promise<() => void>} */
-export async function show(widget, model, el) {
-  const experimental = { invoke: invoke.bind(null, model) };
-  return (await widget.render?.({ model, el, experimental })) ?? (() => {});
 }
 
 /** Where the document shows a model. @returns {NodeListOf<HTMLElement>} */

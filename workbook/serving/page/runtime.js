@@ -2,7 +2,7 @@
 import { putBytesIn } from "./frames.js";
 import { Last } from "./last.js";
 import { Link } from "./link.js";
-import { decoded, fetchWidget, initialize, placesOf, reloadOnce, show } from "./loading.js";
+import { decoded, fetchWidget, placesOf, reloadOnce } from "./loading.js";
 import { Model } from "./model.js";
 
 /**
@@ -30,6 +30,7 @@ import { Model } from "./model.js";
  * @property {string} fingerprint
  * @property {Record<string, ModelDescription>} models
  * @property {{ script: string, bundle: string, models: Record<string, CoreDescription> }} [core]
+ * @property {string} [invoke]  URL of what calls commands in Python
  * @property {Record<string, string>} words
  */
 
@@ -50,6 +51,7 @@ export class Runtime {
     /** Whether somebody has answered, so that a kernel has something to say. */
     this.asked = false;
     this.started = false;
+    this.invoke = /** @type {Function | null} */ (null);
     /** Jupyter's runtime, on a page that needs it. */
     this.core = /** @type {any} */ (null);
     /** While a fresh kernel is told everything, its news waits here, to be shown at once. */
@@ -78,9 +80,11 @@ export class Runtime {
 
   /** @returns {Promise<void>} once every widget is live */
   async start() {
+    if (this.page.invoke) this.invoke = (await import(this.page.invoke)).invoke;
     await Promise.all(
       Object.keys(this.page.models).map(async (id) => {
-        await initialize(await this.widget(id), this.model(id));
+        const { initialize } = await this.widget(id);
+        await initialize?.(this.context(id));
         for (const el of placesOf(id)) await this.showOurs(id, el);
       }),
     );
@@ -104,8 +108,16 @@ export class Runtime {
   }
 
   /** Show a model of ours in an element; resolves to its removal. */
-  showOurs = async (/** @type {string} */ id, /** @type {HTMLElement} */ el) =>
-    show(await this.widget(id), this.model(id), el);
+  showOurs = async (/** @type {string} */ id, /** @type {HTMLElement} */ el) => {
+    const { render } = await this.widget(id);
+    return /** @type {() => void} */ ((await render?.({ ...this.context(id), el })) ?? (() => {}));
+  };
+
+  /** What an anywidget module gets; only those of others call commands. */
+  context(/** @type {string} */ id) {
+    const model = this.model(id);
+    return { model, experimental: { invoke: this.invoke?.bind(null, model) } };
+  }
 
   isClient(/** @type {string} */ id) {
     return this.page.models[id].module === "client";
