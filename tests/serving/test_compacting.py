@@ -5,7 +5,13 @@ from __future__ import annotations
 import sys
 from types import FunctionType
 
-from workbook.serving.forking.compacting import MOST, SIZES, fill_gaps, gather_code
+from workbook.serving.forking.compacting import (
+    MOST,
+    SIZES,
+    fill_gaps,
+    gather_code,
+    note_functions,
+)
 
 
 def doubled(number: int) -> int:
@@ -19,6 +25,7 @@ def untouched() -> int:
 def test_code_that_is_called_is_laid_anew_and_does_the_same() -> None:
     before, other = doubled.__code__, untouched.__code__
 
+    note_functions()
     gather_code(lambda: doubled(1))
 
     assert isinstance(doubled, FunctionType)

@@ -23,24 +23,41 @@ MOST: Final = 5000
 """Blocks of one size: a Python that allocates otherwise is left alone then."""
 
 
+_known: dict[int, list[FunctionType]] = {}
+"""Functions by the address of their code."""
+
+
+def note_functions() -> None:
+    """Note all functions that there are, before the collector's freeze hides them.
+
+    Looking at each of them later would write to the pages of them all.
+    """
+    for thing in gc.get_objects():
+        if type(thing) is FunctionType:
+            _known.setdefault(id(thing.__code__), []).append(thing)
+
+
 def gather_code(play: Callable[[], None]) -> None:
-    """Lay the code of all functions that ``play`` calls side by side."""
-    called: dict[CodeType, None] = {}
+    """Lay the code of all functions that ``play`` calls side by side.
+
+    Only functions are found that were there when they were noted.
+    """
+    called: dict[int, CodeType] = {}
 
     def note(frame: FrameType, event: str, _: object) -> None:
         if event == "call":
-            called[frame.f_code] = None
+            called[id(frame.f_code)] = frame.f_code
 
     sys.setprofile(note)
     try:
         play()
     finally:
         sys.setprofile(None)
-    copies = {code: code.replace() for code in called}
-    gc.unfreeze()
-    for thing in gc.get_objects():
-        if type(thing) is FunctionType and thing.__code__ in copies:
-            thing.__code__ = copies[thing.__code__]
+    copies = {address: code.replace() for address, code in called.items()}
+    for address, code in called.items():
+        for function in _known.get(address, ()):
+            if function.__code__ is code:
+                function.__code__ = copies[address]
 
 
 def fill_gaps() -> list[bytes]:
