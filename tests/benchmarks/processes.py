@@ -55,6 +55,11 @@ def wait_until_rest(pid: int, *, patience: float = 60.0) -> None:
     raise TimeoutError(f"process {pid} still works after {patience} s")
 
 
+def processor_seconds(pid: int) -> float:
+    """Return what a server and its kernels have worked, those that live."""
+    return sum(_worked(pid).values())
+
+
 def end_kernels(pid: int) -> None:
     """End every kernel of a server."""
     for kernel in tree(pid)[1:]:

@@ -13,7 +13,7 @@ import sys
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any, Final, NoReturn
 
 import nbformat
 import numpy.random
@@ -22,6 +22,7 @@ from ipywidgets import Layout
 from workbook.catalogue import settle
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import introduce
+from workbook.serving.forking.compacting import fill_gaps, gather_code
 from workbook.serving.forking.execution import (
     CellError,
     UnforkableError,
@@ -36,6 +37,9 @@ from workbook.serving.forking.session import PipeSession, Stream
 from workbook.serving.forking.visit import Visit
 from workbook.serving.frames import Frame, Kind, packed
 from workbook.widgets.base import PAGE_VARIABLE, PageWidget
+
+LEARNING: Final = 3
+"""Rehearsals after which code is hardly written to any more."""
 
 
 def serve(notebook: str, page: str, pipe: socket.socket) -> NoReturn:
@@ -68,6 +72,7 @@ def serve(notebook: str, page: str, pipe: socket.socket) -> NoReturn:
     private.give_back_memory()
     # What is there now is never looked at again by the collector, so it stays shared.
     gc.freeze()
+    _filling = fill_gaps()
     while True:
         wanted, descriptors, _, _ = socket.recv_fds(pipe, 1, 1)
         if not wanted:
@@ -96,6 +101,11 @@ async def _make_ready(path: Path, pipe: socket.socket) -> tuple[Visit, bool]:
     alone = all(isinstance(w, Layout | PageWidget) for w in living_widgets())
     visit = Visit(kernel)
     rehearse(visit, in_place=alone)
+    if alone:
+        gather_code(lambda: rehearse(visit, in_place=True))
+        # Python writes into code as long as it learns what the code does.
+        for _ in range(LEARNING):
+            rehearse(visit, in_place=True)
     # Last: what is told now is there for good.
     _tell(pipe, {"executed": executed, "errors": errors})
     return visit, alone

@@ -18,6 +18,7 @@ import sys
 from typing import Final, NoReturn
 
 from workbook.serving.forking import private
+from workbook.serving.forking.compacting import note_functions
 from workbook.serving.forking.naming import WARM, name_process
 
 LONGEST_REQUEST: Final = 8192
@@ -44,6 +45,7 @@ def main() -> None:
     for module in PRELOADED:
         importlib.import_module(module)
     gc.collect()
+    note_functions()
     gc.freeze()
     while True:
         packet, descriptors, _, _ = socket.recv_fds(pipe, LONGEST_REQUEST, 1)
