@@ -46,13 +46,16 @@ class KernelSocket(WebSocketHandler):
         """Take what the routes hand over."""
         self.site = site
         self.lines = lines
-        self.name = ""
+        self.asked = ""
+        self.name = "a page"
+        """As logs may tell it: only once it is known to be one of ours."""
         self.line: Line | None = None
         self.models: frozenset[str] | None = None
         self.meeting: asyncio.Task[None] | None = None
         self.early: list[PageMessage] = []
         self.rate = Rate()
-        self.on_the_way = 0
+        self.on_the_way = self.largest = 0
+        self.over = False
 
     def get_compression_options(self) -> dict[str, Any]:
         """Let messages be packed, quickly: a picture takes a fifth of its size."""
@@ -60,35 +63,42 @@ class KernelSocket(WebSocketHandler):
 
     def open(self, name: str) -> None:
         """Wait for the page's hello."""
-        self.name = name
+        self.asked = name
         self.set_nodelay(True)
         self.timer = asyncio.get_running_loop().call_later(HELLO_WITHIN, self.close)
 
     def on_message(self, data: str | bytes) -> None:
         """Pass a message on to the kernel; what is none of our page's is refused."""
+        if self.over:
+            # It was on its way when we said goodbye. A page that comes back says it
+            # again, so here it must not count.
+            return
         try:
             if not self.rate.allows():
                 raise ValueError("it is one of too many")
             self._take(checked(data))
         except ValueError as error:
             logger.warning("%s: a message of a page was refused: %s", self.name, error)
-            self.close(REFUSED, "refused")
+            self.hang_up(REFUSED, "refused")
 
     def tell(self, frame: Frame) -> None:
-        """Send a frame; give up a page that takes nothing any more."""
-        self.on_the_way += len(frame.body)
-        if self.on_the_way > MOST_KEPT:
+        """Send a frame; give up a page that does not take what was sent before."""
+        # Else one that is larger could never arrive: something always follows it.
+        if self.on_the_way > MOST_KEPT + self.largest:
             self.hang_up(BEHIND)
             self._leave(for_good=False)
             return
+        self.on_the_way += len(frame.body)
+        self.largest = max(self.largest, len(frame.body))
         with suppress(WebSocketClosedError):
             binary = frame.kind is Kind.BINARY
             sent = asyncio.ensure_future(self.write_message(frame.body, binary))
             sent.add_done_callback(lambda done: self._note_sent(done, frame))
 
-    def hang_up(self, code: int) -> None:
-        """End the connection with one of our codes."""
-        self.close(code)
+    def hang_up(self, code: int, reason: str = "") -> None:
+        """End the connection with one of our codes; what still comes is not taken."""
+        self.over = True
+        self.close(code, reason)
 
     def set_default_headers(self) -> None:
         """Say nothing of the server's make."""
@@ -96,10 +106,11 @@ class KernelSocket(WebSocketHandler):
 
     def log_exception(self, *_error: object) -> None:
         """Log no address and no visitor; a fault is logged where it is caught."""
-        logger.warning("%s: a connection was refused", self.name or "a page")
+        logger.warning("%s: a connection was refused", self.name)
 
     def on_close(self) -> None:
         """Let the line go with its page, or wait for the page to come back."""
+        self.over = True
         self.timer.cancel()
         if self.meeting is not None:
             self.meeting.cancel()
@@ -129,18 +140,23 @@ class KernelSocket(WebSocketHandler):
     async def _meet(self, hello: PageMessage) -> None:
         """Find the page's line, or make one."""
         began = time.monotonic()
-        chapter = self.site.page(self.name)
+        chapter = self.site.page(self.asked)
         if chapter is None:
-            self.close(FAULT, "no such page")
+            self.hang_up(FAULT, "no such page")
             return
+        self.name = chapter.notebook.name
         version, models = await chapter.version(), await chapter.models()
         line = self.lines.find(self.name, hello.content["key"], hello.seen)
         fresh = line is None
         if line is None and hello.content["fingerprint"] != version:
-            self.close(OUTDATED, "the page has changed")
+            self.hang_up(OUTDATED, "the page has changed")
             return
         if line is None:
             line = await self._open_line(chapter)
+            if self.over:
+                # The page has gone meanwhile, too late to call its kernel off.
+                line.end()
+                return
         keeping = chapter.keeps_kernel
         self.models = None if keeping else models
         self.line = line
@@ -165,15 +181,15 @@ class KernelSocket(WebSocketHandler):
         if error is None:
             return
         if isinstance(error, FullError):
-            self.close(BUSY, "no room")
+            self.hang_up(BUSY, "no room")
         elif isinstance(error, ValueError):
             logger.warning("%s: a message of a page was refused: %s", self.name, error)
-            self.close(REFUSED, "refused")
+            self.hang_up(REFUSED, "refused")
         else:
             trace = None if isinstance(error, WorkbookError) else error
             told = "%s: no kernel for a page: %s"
             logger.warning(told, self.name, error, exc_info=trace)
-            self.close(FAULT, "no kernel")
+            self.hang_up(FAULT, "no kernel")
 
     def _say_ready(self, line: Line, fresh: bool) -> None:
         ready = {

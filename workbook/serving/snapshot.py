@@ -85,9 +85,12 @@ class Snapshot:
         WorkbookError
             If a cell fails.
         """
-        pipe = self._supervisor.ask_for_snapshot(self._notebook)
         try:
-            process = await asyncio.wait_for(FarProcess.meet(pipe), COMING)
+            try:
+                process = await self._meet()
+            except KernelGoneError:
+                # The warm process has ended with the request on its way to it.
+                process = await self._meet()
         except (KernelGoneError, TimeoutError) as error:
             raise died_fault(self._notebook) from error
         try:
@@ -126,6 +129,10 @@ class Snapshot:
         if self._process is not None:
             self._process.hang_up()
             self._process = None
+
+    async def _meet(self) -> FarProcess:
+        pipe = self._supervisor.ask_for_snapshot(self._notebook)
+        return await asyncio.wait_for(FarProcess.meet(pipe), COMING)
 
     async def _result(self, process: FarProcess) -> Executed:
         while True:

@@ -8,8 +8,10 @@ the message whose outputs it wants.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import deepcopy
 from typing import Any
 
+import nbformat
 from nbformat.v4 import output_from_msg
 
 _OUTPUTS = {"display_data", "execute_result", "stream", "error"}
@@ -23,7 +25,9 @@ class Outputs:
         self.errors: list[str] = []
         """What was written to standard error; it is for the server's log."""
         self._capturing: dict[str, str] = {}
-        self._captured: dict[str, list[Any]] = {}
+        self._in_widgets: dict[str, list[Any]] = {}
+        self._news: dict[str, None] = {}
+        """Output widgets that have captured something since the last cell."""
         self._displayed: dict[str, list[Any]] = {}
         self._late: set[int] = set()
 
@@ -31,7 +35,7 @@ class Outputs:
         """Take one message of the kernel."""
         kind, content = message["header"]["msg_type"], message["content"]
         if kind == "comm_msg":
-            self._note_capture(content)
+            self._note_widget(content)
         elif kind == "stream" and content["name"] == "stderr":
             self.errors.append(content["text"])
         elif kind in _OUTPUTS:
@@ -53,26 +57,29 @@ class Outputs:
 
         A front end would tell the kernel so.
         """
-        captured, self._captured = self._captured, {}
-        return [(model_id, {"outputs": kept}) for model_id, kept in captured.items()]
+        news, self._news = self._news, {}
+        return [(id, {"outputs": deepcopy(self._in_widgets[id])}) for id in news]
 
-    def _note_capture(self, content: dict[str, Any]) -> None:
-        state = content["data"].get("state", {})
+    def _note_widget(self, content: dict[str, Any]) -> None:
+        model_id, state = content["comm_id"], content["data"].get("state", {})
+        if "outputs" in state:
+            given = nbformat.from_dict(state["outputs"])  # type: ignore[no-untyped-call]
+            self._in_widgets[model_id] = list(given)
         if "msg_id" not in state:
             return
-        model_id = content["comm_id"]
         self._capturing.pop(model_id, None)
         if state["msg_id"]:
             # The one that began last gets the outputs.
             self._capturing[model_id] = state["msg_id"]
-            self._captured.setdefault(model_id, [])
+            self._in_widgets.setdefault(model_id, [])
+            self._news[model_id] = None
 
     def _place(self, message: dict[str, Any]) -> list[Any]:
         """Return where an output belongs: in a capturing widget, or in the cell."""
         parent = (message.get("parent_header") or {}).get("msg_id")
         for model_id in reversed(self._capturing):
             if self._capturing[model_id] == parent:
-                return self._captured[model_id]
+                return self._in_widgets[model_id]
         return self.cell
 
     def _add(self, place: list[Any], output: Any) -> None:

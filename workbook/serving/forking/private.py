@@ -31,25 +31,41 @@ def leave_out_debugger() -> None:
     sys.modules.setdefault("ipykernel.debugger", stand_in)
 
 
+class _NoThread:
+    """What stands for the thread of a kernel that has none.
+
+    A cell that awaits something is asked whose thread it runs on.
+    """
+
+    parent_thread = None
+
+    def __bool__(self) -> bool:
+        return False
+
+
 def make_kernel(session: Session) -> Any:
     """Return a page kernel without sockets and threads.
 
-    ``IPKernelApp`` would start four threads. A kernel whose ``shell_channel_thread`` is
-    None works on the main thread, and everything that it, its display hook, its display
-    publisher and its comms have to say goes through ``Session.send``.
+    ``IPKernelApp`` would start four threads. A kernel that supports no subshells works
+    on the main thread, and everything that it, its display hook, its display publisher
+    and its comms have to say goes through ``Session.send``.
     """
     from workbook.serving.page_kernel import PageKernel
+
+    class ThreadlessKernel(PageKernel):
+        _supports_kernel_subshells = False
 
     config = Config()
     config.HistoryManager.enabled = False  # its writer is a thread
     log = logging.getLogger("workbook.kernel")
-    kernel = PageKernel.instance(
+    kernel = ThreadlessKernel.instance(
         config=config,
         session=session,
         iopub_socket=IOPUB,
         shell_stream=None,
         control_stream=None,
         stdin_socket=None,
+        shell_channel_thread=_NoThread(),
         user_ns={},
         log=log,
     )
