@@ -11,6 +11,7 @@ from urllib.parse import urljoin
 import brotli
 import pytest
 
+from .server import wait_until_made
 from .visitor import EN, NL
 
 MOST = 40 * 1024
@@ -46,6 +47,7 @@ def loaded(url: str, html: str) -> list[str]:
 
 @pytest.mark.parametrize("name", [NL, EN])
 def test_a_first_visit_stays_under_40_kib(server: str, name: str) -> None:
+    wait_until_made(server + name)
     document = get(server + name, Accept_Encoding="gzip, br")
     others = loaded(server + name, brotli.decompress(document.body).decode())
     answers = [document, *(get(url, Accept_Encoding="gzip, br") for url in others)]

@@ -170,6 +170,6 @@ def test_the_time_of_an_answer_is_kept() -> None:
         it.line.take(told("page-1"))
         await it.says(news(1), done("page-1"), done("of-nobody"))
 
-        assert it.counts.told()["answer"]["count"] == 1
+        assert it.counts.told()["first replies"]["count"] == 1
 
     run(story())

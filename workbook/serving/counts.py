@@ -36,5 +36,5 @@ class Counts:
         told: dict[str, float] = {"count": self._counts[what]}
         if kept := sorted(self._durations.get(what, ())):
             told["median_ms"] = round(1000 * statistics.median(kept), 1)
-            told["p95_ms"] = round(1000 * kept[math.ceil(0.95 * (len(kept) - 1))], 1)
+            told["p95_ms"] = round(1000 * kept[math.ceil(0.95 * len(kept)) - 1], 1)
         return told
