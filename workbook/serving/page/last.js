@@ -17,38 +17,53 @@ export class Last {
     this.version = version;
     this.models = models;
     this.isClient = isClient;
+    /** The width and day for which the pictures are drawn; "" while there are none. */
+    this.drawnFor = "";
     followPlace();
   }
 
   keep() {
     const told = [...this.models.values()].map((model) => [model.id, model.told()]);
-    keepShown({ ...this.names(), models: Object.fromEntries(told) });
+    const names = this.names();
+    this.drawnFor = names.client;
+    keepShown({ ...names, models: Object.fromEntries(told) });
   }
 
   /**
    * Show what was kept, if it came from the same answers.
-   * @returns {"same" | "redraw" | "none"} redraw: for another width, or on another day
+   * @returns {boolean} whether it did
    */
   show() {
-    const { version, answers, client } = this.names();
+    const { version, answers } = this.names();
     const last = findShown();
     if (last?.version !== version || last.answers !== answers) {
       forgetShown();
-      return "none";
+      return false;
     }
     for (const [id, state] of Object.entries(last.models)) {
       for (const [key, value] of Object.entries(state)) this.models.get(id)?.change(key, value);
     }
-    return last.client === client ? "same" : "redraw";
+    this.drawnFor = last.client;
+    return true;
   }
 
-  /** Names of what the browser has told, answers apart from all else. */
+  /** Whether what is shown was drawn for another width, or on another day. */
+  isForAnother() {
+    const { client } = this.names();
+    // The browser tells its width with the first frame.
+    return this.drawnFor !== "" && client !== "" && this.drawnFor !== client;
+  }
+
+  /** Names of what the browser has told. */
   names() {
-    const told = (/** @type {boolean} */ client) => {
-      const models = [...this.models.values()].filter(({ id }) => this.isClient(id) === client);
-      return nameOf(JSON.stringify(models.map(({ id, own }) => [id, own])));
+    const models = [...this.models.values()];
+    const answers = models.filter(({ id }) => !this.isClient(id)).map(({ id, own }) => [id, own]);
+    const { width = "", today = "" } = models.find(({ id }) => this.isClient(id))?.own ?? {};
+    return {
+      version: this.version,
+      answers: nameOf(JSON.stringify(answers)),
+      client: `${width}${today}`,
     };
-    return { version: this.version, answers: told(false), client: told(true) };
   }
 }
 

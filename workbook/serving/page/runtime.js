@@ -93,9 +93,8 @@ export class Runtime {
       this.core = await startCore(this);
     }
     this.started = true;
-    const last = this.asked ? this.last.show() : "same";
-    this.showWork(last === "redraw");
-    if (last !== "same") this.link.connect();
+    const isThere = this.asked && this.last.show() && !this.last.isForAnother();
+    if (this.asked && !isThere) this.link.connect();
     // The first touch is a sign of use: the kernel comes while the visitor still reads.
     const main = document.querySelector("main");
     main?.addEventListener("focusin", () => this.link.connect(), { once: true });
@@ -127,15 +126,18 @@ export class Runtime {
     return /** @type {Model} */ (this.models.get(id));
   }
 
-  /** Width and date alone need no kernel: the restore tells them with the first answer. */
   tell(/** @type {string} */ id, /** @type {State} */ changes) {
     this.asked ||= !this.isClient(id);
-    if (this.started && (this.asked || this.link.state === "open")) this.link.update(id, changes);
+    if (!this.started) return;
+    // Width and date alone need no kernel, unless a picture is drawn for others.
+    const wanted = this.asked && this.last.isForAnother();
+    if (!this.isClient(id) || wanted || this.link.state === "open") this.link.update(id, changes);
   }
 
   /** For the style sheet: a picture says quietly that it is being redrawn. */
   showWork(/** @type {boolean} */ working) {
-    document.documentElement.toggleAttribute("data-working", working);
+    const redrawing = working || this.last.isForAnother();
+    document.documentElement.toggleAttribute("data-working", redrawing);
     // A facilitator's callbacks may show anything: that is asked anew.
     const settled = !working && this.link.state === "open" && !this.news;
     if (settled && this.asked && !this.page.core) this.last.keep();
