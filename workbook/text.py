@@ -38,7 +38,8 @@ class Text(BaseModel):
         return self.nl if language == "nl" else self.en
 
 
-# Babel reads the locale anew each time, and a picture writes a hundred numbers.
+# Babel reads the locale anew each time, and a picture writes a hundred numbers and
+# days.
 @lru_cache(maxsize=4096)
 def format_number(value: float, language: Language, *, signed: bool = False) -> str:
     """Write a number as the language does, with at most one decimal.
@@ -71,6 +72,7 @@ def format_number(value: float, language: Language, *, signed: bool = False) -> 
     return f"+{digits}" if signed and rounded > 0 else digits
 
 
+@lru_cache(maxsize=1024)
 def format_date(day: date, language: Language) -> str:
     """Write a date in words, for example ``22 november 2026``."""
     return babel_format_date(day, format="long", locale=LOCALES[language])

@@ -1,4 +1,4 @@
-"""Contestants: the three pages that are compared, each with a server of its own."""
+"""Contestants: the pages that are compared, each with a server of its own."""
 
 from __future__ import annotations
 
@@ -17,6 +17,7 @@ from tests.browser.visitor import NL
 from workbook.catalogue import content_dir
 
 OURS, STATIC, VOILA = "ours", "static", "voila"
+STOCK_KERNELS = "ours, stock kernels"
 
 
 @dataclass(frozen=True)
@@ -26,7 +27,7 @@ class Contestant:
     Parameters
     ----------
     name
-        ``ours``, ``static`` or ``voila``.
+        ``ours``, ``ours, stock kernels``, ``static`` or ``voila``.
     url
         Address of the page.
     pid
@@ -43,9 +44,12 @@ class Contestant:
 
 @contextlib.contextmanager
 def contestants(logs: Path) -> Iterator[list[Contestant]]:
-    """Run all three servers; what they say goes to files in the folder ``logs``."""
+    """Run all servers; what they say goes to files in the folder ``logs``."""
     with contextlib.ExitStack() as running:
         url, pid = running.enter_context(serving(None, logs / "ours.log"))
+        ordinary = running.enter_context(
+            serving(None, logs / "stock-kernels.log", "--kernels", "stock")
+        )
         plain = [sys.executable, "-m", "tests.benchmarks.static_page"]
         static = running.enter_context(_running(plain, logs / "static.log"))
         # Its own template, and nobody's settings. That a kernel which is ended stays
@@ -55,6 +59,7 @@ def contestants(logs: Path) -> Iterator[list[Contestant]]:
         voila = running.enter_context(_running(stock, logs / "voila.log"))
         yield [
             Contestant(OURS, url + NL, pid),
+            Contestant(STOCK_KERNELS, ordinary[0] + NL, ordinary[1]),
             Contestant(STATIC, *static),
             Contestant(VOILA, *voila, keeps_kernels=True),
         ]

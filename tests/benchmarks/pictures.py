@@ -26,9 +26,12 @@ Function = tuple[str, int, str]
 """File, line and name, as cProfile calls a function."""
 
 WORK = {
-    "matplotlib writes SVG": ("matplotlib/backends/backend_svg.py",),
     "matplotlib draws": ("/matplotlib/",),
-    "SVG for the page": ("workbook/figures/svg.py", "xml/etree/"),
+    "SVG for the page": (
+        "workbook/figures/renderer.py",
+        "workbook/figures/svg.py",
+        "xml/etree/",
+    ),
     "Babel": ("/babel/", "workbook/text.py"),
     "HTML": ("/jinja2/", "/markupsafe/", "workbook/widgets/", "<template>"),
     "our artists and words": ("workbook/",),

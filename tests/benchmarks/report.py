@@ -7,11 +7,19 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from tests.benchmarks.contestants import OURS, STATIC, VOILA
+from tests.benchmarks.contestants import OURS, STATIC, STOCK_KERNELS, VOILA
+from tests.benchmarks.goals import Figures, Verdict, verdicts
 from tests.benchmarks.pictures import Profile, percentile
 from tests.benchmarks.visits import CROWD, Samples
 
 RIVALS = (STATIC, VOILA)
+CONTESTANTS = {
+    OURS: "ours",
+    STOCK_KERNELS: "stock kernels",
+    STATIC: "static",
+    VOILA: "Voilà",
+}
+"""Names, and what stands above their columns."""
 NEXT_TO_NOTHING = 0.1
 """Less than this, in the unit of a row, is not divided by."""
 
@@ -43,6 +51,7 @@ ROWS = (
     Row("first words painted, ms", "first text"),
     Row("form live: a click is taken, ms", "live"),
     Row("first question usable: seen and live, ms", "usable"),
+    Row("picture in the document painted, ms", "picture seen"),
     Row("picture, answered at once, from navigation, ms", "picture"),
     Row("first answer -> picture, kernel cold, ms", "cold"),
     Row("first answer -> picture, kernel waiting, ms", "waiting"),
@@ -74,7 +83,7 @@ def measures(samples: Mapping[str, Samples]) -> list[dict[str, Any]]:
     """
     found = []
     for row in ROWS:
-        values = {name: _value(row, samples[name]) for name in (OURS, *RIVALS)}
+        values = {name: _value(row, samples[name]) for name in CONTESTANTS}
         ratios = {f"to_{name}": _ratio(values[OURS], values[name]) for name in RIVALS}
         found.append({"measure": row.title, **values, **ratios})
     return found
@@ -93,13 +102,16 @@ def _ratio(ours: float | None, other: float | None) -> float | None:
 
 def document(
     machine: Mapping[str, Any],
+    figures: Figures,
     samples: Mapping[str, Samples],
     pictures: Sequence[Profile],
 ) -> dict[str, Any]:
     """Return everything that was measured, ready for JSON."""
     return {
         "machine": dict(machine),
-        "measures": measures(samples),
+        "goals": [_judged(verdict) for verdict in verdicts(figures)],
+        "figures": {name: round(value, 3) for name, value in figures.items()},
+        "measures": measures(samples) if samples else [],
         "pictures": [asdict(picture) for picture in pictures],
         "samples": {
             name: {key: [round(v, 3) for v in values] for key, values in kept.items()}
@@ -110,8 +122,35 @@ def document(
 
 def table(made: Mapping[str, Any]) -> str:
     """Return the document as plain text in columns."""
-    head = ("", "ours", "static", "Voilà", "/ static", "/ Voilà")
-    keys = (OURS, STATIC, VOILA, f"to_{STATIC}", f"to_{VOILA}")
+    parts = []
+    if made["goals"]:
+        goals = [
+            (goal["goal"], _number(goal["measured"]), f"{goal['most']:g}", _said(goal))
+            for goal in made["goals"]
+        ]
+        parts.append(_columns([("goal", "measured", "at most", ""), *goals]))
+    rest = made["figures"].keys() - {goal["goal"] for goal in made["goals"]}
+    others = [(n, _number(v)) for n, v in made["figures"].items() if n in rest]
+    if others:
+        parts.append(_columns([("without a goal", "measured"), *others]))
+    if made["measures"]:
+        parts += _compared(made)
+    return "\n\n".join(parts)
+
+
+def _judged(verdict: Verdict) -> dict[str, Any]:
+    goal = {"goal": verdict.goal.figure, "most": verdict.goal.most}
+    return {**goal, "measured": round(verdict.measured, 3), "met": verdict.is_met}
+
+
+def _said(goal: Mapping[str, Any]) -> str:
+    return "met" if goal["met"] else "NOT MET"
+
+
+def _compared(made: Mapping[str, Any]) -> list[str]:
+    """Return what the browser has measured, and where the time of pictures goes."""
+    head = ("", *CONTESTANTS.values(), "/ static", "/ Voilà")
+    keys = (*CONTESTANTS, f"to_{STATIC}", f"to_{VOILA}")
     rows = [
         (line["measure"], *(_number(line[key]) for key in keys))
         for line in made["measures"]
@@ -129,13 +168,11 @@ def table(made: Mapping[str, Any]) -> str:
         for picture in made["pictures"]
         for kind, share in picture["shares"].items()
     ]
-    return "\n\n".join(
-        [
-            _columns([head, *rows]),
-            _columns([("data -> HTML", "median ms", "p95 ms", "kB"), *drawn]),
-            _columns([("where it goes (cProfile)", "ms", "share"), *kinds]),
-        ]
-    )
+    return [
+        _columns([head, *rows]),
+        _columns([("data -> HTML", "median ms", "p95 ms", "kB"), *drawn]),
+        _columns([("where it goes (cProfile)", "ms", "share"), *kinds]),
+    ]
 
 
 def _number(value: float | None) -> str:

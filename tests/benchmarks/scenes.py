@@ -18,3 +18,5 @@ SCENES: dict[str, Callable[[Path], Figures]] = {
     "recover": recover,
 }
 """Without a browser; the folder is for what servers say."""
+BROWSER = "browser"
+"""Ours beside the others, in Chromium."""

@@ -10,9 +10,12 @@ import sys
 
 from tornado.web import Application, RequestHandler
 
+from tests.benchmarks.demo import TITLE, picture
 from workbook.catalogue import load_instrument
 from workbook.widgets.questionnaire import form_html
 
+PICTURE = "/picture"
+"""Address of the page with a picture and no form."""
 PAGE = """<!doctype html>
 <html lang="nl">
 <meta charset="utf-8">
@@ -39,17 +42,33 @@ form.dataset.live = "yes";
 """
 
 
+PICTURE_PAGE = """<!doctype html>
+<html lang="nl">
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width,initial-scale=1">
+<link rel="icon" href="data:,">
+<title>{title}</title>
+<h1>{title}</h1>
+{picture}
+"""
+
+
 class StaticPage(RequestHandler):
-    """Sends the page."""
+    """Sends a page that was made beforehand."""
+
+    def initialize(self, page: str) -> None:
+        self.page = page
 
     def get(self) -> None:
-        form = form_html(load_instrument("bank-account"), "nl")
-        self.finish(PAGE.format(form=form))
+        self.finish(self.page)
 
 
 async def serve(port: int) -> None:
     """Serve the page at ``port`` until the process is ended."""
-    Application([("/", StaticPage)], compress_response=True).listen(port, "127.0.0.1")
+    form = PAGE.format(form=form_html(load_instrument("bank-account"), "nl"))
+    shown = PICTURE_PAGE.format(title=TITLE, picture=picture())
+    pages = [("/", StaticPage, {"page": form}), (PICTURE, StaticPage, {"page": shown})]
+    Application(pages, compress_response=True).listen(port, "127.0.0.1")
     await asyncio.Event().wait()
 
 

@@ -24,6 +24,7 @@ PHONE: ViewportSize = {"width": 390, "height": 844}
 CROWD = 5
 """Pages that are open at once when memory is measured."""
 STOPWATCH = Path(__file__).with_name("stopwatch.js")
+SEEN = Path(__file__).with_name("seen.js")
 
 Samples = defaultdict[str, list[float]]
 """Measured values by the name of what was measured."""
@@ -76,6 +77,13 @@ def many_answers(
         samples["foreign"].append(traffic.foreign_requests())
 
 
+def picture_in_document(browser: Browser, url: str, samples: Samples) -> None:
+    """Measure when a picture that stands in the document is painted."""
+    with _visitor(browser, SEEN) as page:
+        page.goto(url, wait_until="commit")
+        samples["picture seen"].append(page.evaluate("() => pictureSeen"))
+
+
 def crowd(browser: Browser, contestant: Contestant, samples: Samples) -> None:
     """Measure a handful of visitors who come at once, read, and answer at once."""
     wait_until_rest(contestant.pid)
@@ -107,10 +115,10 @@ def _keep_memory(
 
 
 @contextlib.contextmanager
-def _visitor(browser: Browser) -> Iterator[Page]:
+def _visitor(browser: Browser, script: Path = STOPWATCH) -> Iterator[Page]:
     """Give a page whose visitor has never been here."""
     context = browser.new_context(viewport=PHONE, locale="nl-NL")
-    context.add_init_script(path=STOPWATCH)
+    context.add_init_script(path=script)
     try:
         yield context.new_page()
     finally:
