@@ -6,7 +6,7 @@ import io
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from jupyter_client.session import Session
+from jupyter_client.session import Session, extract_header
 
 from workbook.serving.forking.private import IOPUB
 
@@ -45,7 +45,7 @@ class PipeSession(Session):
         else:
             message = {
                 "header": {"msg_type": msg_or_type},
-                "parent_header": (parent or {}).get("header", {}),
+                "parent_header": extract_header(parent or {}),
                 "content": content or {},
             }
         if stream is IOPUB:
