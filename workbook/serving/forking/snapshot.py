@@ -19,6 +19,7 @@ import nbformat
 import numpy.random
 from ipywidgets import Layout
 
+from workbook.serving.discreet import told
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import introduce
 from workbook.serving.forking.execution import (
@@ -113,8 +114,8 @@ def _become_kernel(
         name_process(KERNEL)
         introduce(pipe)
         attend(pipe)
-    except Exception:
-        text = traceback.format_exc().encode("utf-8", "replace")
+    except Exception as error:
+        text = told(error).encode("utf-8", "replace")
         with contextlib.suppress(OSError):
             pipe.sendall(Frame(Kind.LOG, text).piped())
     os._exit(0)
