@@ -72,6 +72,23 @@ def test_the_document_shows_what_the_cells_show(
     run(story(), SECONDS)
 
 
+def test_an_error_in_an_output_widget_is_shown_there_and_fails_no_cell(
+    supervisor: Supervisor, tmp_path: Path
+) -> None:
+    cell = "from ipywidgets import Output; out = Output()\nwith out: 1 / 0"
+
+    async def story() -> None:
+        async with running(supervisor, notebook(tmp_path, cell)) as it:
+            [[error]] = [
+                model.state["outputs"]
+                for model in it.executed.models.values()
+                if "outputs" in model.state
+            ]
+            assert error["ename"] == "ZeroDivisionError"
+
+    run(story(), SECONDS)
+
+
 @pytest.mark.parametrize(
     ("cell", "why"),
     [
