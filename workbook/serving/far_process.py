@@ -9,7 +9,7 @@ import signal
 import socket
 
 from workbook.serving.forking.channel import HERE
-from workbook.serving.frames import HEAD, Frame, Kind
+from workbook.serving.frames import HEAD, LONGEST, Frame, Kind
 from workbook.serving.kernel import KernelGoneError
 
 
@@ -68,11 +68,13 @@ class FarProcess:
         Raises
         ------
         KernelGoneError
-            If the process has ended.
+            If the process has ended, or says what none of ours says.
         """
         try:
             head = await self._reader.readexactly(HEAD.size)
             length, kind = HEAD.unpack(head)
+            if length > LONGEST or kind not in set(Kind):
+                raise KernelGoneError("its process speaks another language")
             return Frame(Kind(kind), await self._reader.readexactly(length))
         except (asyncio.IncompleteReadError, ConnectionError) as error:
             raise KernelGoneError("its process has ended") from error

@@ -9,23 +9,25 @@ from typing import Any
 import comm
 from ipykernel.ipkernel import IPythonKernel
 
+from workbook.serving.discreet import be_discreet
 from workbook.serving.messages import RESTORE
 from workbook.widgets.base import PAGE_VARIABLE
 from workbook.widgets.together import together
 
 
 class PageKernel(IPythonKernel):
-    """The kernel of one page, with two additions to Jupyter's own.
+    """The kernel of one page, with three additions to Jupyter's own.
 
     Widget models are counted (``nl/00-start:1``) instead of named at random: every
     kernel that has run the notebook then has the same models, and an open page can go
     on with a new one. And all models are restored by one message: what follows several
-    answers is drawn once.
+    answers is drawn once. And no words of an error get into a log.
     """
 
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)  # type: ignore[no-untyped-call]
         _count_models(os.environ[PAGE_VARIABLE])
+        be_discreet()
         self.shell_handlers[RESTORE] = self._answer_restore
 
     def restore_request(

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import signal
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -24,6 +25,9 @@ from workbook.serving.forking.execution import (
 from workbook.serving.forking.visit import Visit
 from workbook.serving.messages import RESTORE
 from workbook.widgets.base import PageWidget
+
+LONGEST = 10
+"""Seconds of a rehearsal in a fork; then it goes on without."""
 
 State = dict[str, Any]
 
@@ -80,7 +84,10 @@ def _import_what_is_imported(
     visit: Visit, ids: Sequence[str], turns: Sequence[list[State]]
 ) -> None:
     reading, writing = os.pipe()
-    if os.fork() == 0:
+    child = os.fork()
+    if child == 0:
+        # Ends it, wherever it hangs: nobody else would.
+        signal.alarm(LONGEST)
         known = set(sys.modules)
         with suppress(Exception):
             _play(visit, ids, turns)
@@ -91,3 +98,4 @@ def _import_what_is_imported(
         for name in modules.read().splitlines():
             with suppress(Exception):
                 importlib.import_module(name)
+    os.waitpid(child, 0)

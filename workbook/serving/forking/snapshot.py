@@ -20,6 +20,7 @@ import numpy.random
 from ipywidgets import Layout
 
 from workbook.catalogue import settle
+from workbook.serving.discreet import told
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import introduce
 from workbook.serving.forking.compacting import fill_gaps, gather_code
@@ -126,8 +127,8 @@ def _become_kernel(
         name_process(KERNEL)
         introduce(pipe)
         attend(pipe)
-    except Exception:
-        text = traceback.format_exc().encode("utf-8", "replace")
+    except Exception as error:
+        text = told(error).encode("utf-8", "replace")
         with contextlib.suppress(OSError):
             pipe.sendall(Frame(Kind.LOG, text).piped())
     os._exit(0)

@@ -10,6 +10,7 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
+from workbook.serving.discreet import told
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import FrameReader
 from workbook.serving.frames import Frame, Kind, unpacked
@@ -93,8 +94,13 @@ class Visit:
         )
 
     def _publish(self, message: dict[str, Any], buffers: Sequence[Any]) -> None:
-        frame = for_page(message, buffers)
-        if frame and self._pipe:
+        if self._pipe is None:
+            return
+        if message["header"]["msg_type"] == "error":
+            # Of a callback: this is all that anybody hears of it.
+            text = told(sys.exc_info()[1]).encode("utf-8", "replace")
+            self._pipe.sendall(Frame(Kind.LOG, text).piped())
+        if frame := for_page(message, buffers):
             self._pipe.sendall(frame.piped())
 
 
