@@ -5,7 +5,7 @@ HOST ?= 127.0.0.1
 PORT ?= 8866
 # Test processes at once. Each file stays in one process, so each process has one server.
 JOBS ?= 2
-# Turns of `make bench`, some 25 seconds each.
+# Turns of `make bench`, some 30 seconds each.
 ROUNDS ?= 5
 UPGRADE ?=
 FIX ?=

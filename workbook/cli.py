@@ -57,7 +57,7 @@ def _parser() -> argparse.ArgumentParser:
         "--max-pages",
         type=int,
         default=300,
-        help="how many open pages may calculate at once, some 12 MB each (%(default)s)",
+        help="how many open pages may calculate at once, some 10 MB each (%(default)s)",
     )
     serve.add_argument(
         "--max-pages-from-one-address",

@@ -31,9 +31,9 @@ from tests.browser.server import serving
 
 LEAST_CLICKS = 50
 """Per page in all rounds together: fewer give no honest 95th percentile."""
-ROUNDS_LAST = 130
+ROUNDS_LAST = 110
 """Seconds after the first of which no other round begins."""
-LOOKS = 15
+LOOKS = 10
 """At each picture that stands in a document; they are short."""
 KIB_OF_KB = 1000 / 1024
 

@@ -82,11 +82,11 @@ def growth(first: Sample, last: Sample) -> str:
     for kind in ("uss", "pss"):
         more = getattr(last, kind) - getattr(first, kind)
         if more > MEMORY:
-            told.append(f"{more:.1f} MB more memory ({kind.upper()})")
+            told.append(f"memory ({kind.upper()}): {more:.1f} MB more")
     if last.processes > first.processes:
-        told.append(f"{last.processes - first.processes} processes more")
+        told.append(f"processes: {last.processes - first.processes} more")
     if last.descriptors > first.descriptors + DESCRIPTORS:
-        told.append(f"{last.descriptors - first.descriptors} open files more")
+        told.append(f"open files: {last.descriptors - first.descriptors} more")
     return ", ".join(told)
 
 

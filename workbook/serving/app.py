@@ -44,7 +44,7 @@ class Workbook(Voila):  # type: ignore[misc]
     max_pages = Int(
         300,
         min=1,
-        help="How many open pages may have a kernel at once (some 12 MB each).",
+        help="How many open pages may have a kernel at once (some 10 MB each).",
     ).tag(config=True)
     max_pages_from_one_address = Int(
         100,
