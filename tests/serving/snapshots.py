@@ -152,9 +152,12 @@ class Running:
         self._kernels.append(kernel)
         return Asked(kernel, self.executed)
 
+    async def end_kernels(self) -> None:
+        while self._kernels:
+            await self._kernels.pop().close()
+
     async def close(self) -> None:
-        for kernel in self._kernels:
-            await kernel.close()
+        await self.end_kernels()
         await self.snapshot.close()
 
     def _note_end(self) -> None:

@@ -16,6 +16,7 @@ from workbook.errors import ContentError, ServingError
 from workbook.notebooks import Notebook
 from workbook.serving.counts import Counts
 from workbook.serving.executed import Executed
+from workbook.serving.kernel import Kernel, KernelGoneError
 from workbook.serving.rendering import Document
 from workbook.serving.site import Site
 
@@ -36,6 +37,9 @@ class FakeSource:
         FakeSource.alive += 1
         self.closed = False
         return Executed(nbformat.v4.new_notebook(), {})
+
+    async def take(self) -> Kernel:
+        raise KernelGoneError("it has ended")
 
     async def close(self) -> None:
         FakeSource.alive -= not self.closed
@@ -134,6 +138,36 @@ def test_a_page_that_cannot_be_rendered_leaves_nothing_open(site: Site) -> None:
             await body(site, "nl/00-start")
 
         assert FakeSource.alive == 0
+
+    run(story())
+
+
+def test_a_source_that_gives_no_kernel_is_replaced_and_closed(site: Site) -> None:
+    async def story() -> None:
+        chapter = site.page("nl/00-start")
+        assert chapter is not None
+        with pytest.raises(ServingError, match="its kernels end at once"):
+            await chapter.kernel()
+
+        assert FakeSource.alive == 0
+        await chapter.document()
+
+    run(story())
+
+
+def test_who_comes_to_a_chapter_of_before_does_not_make_it_again(site: Site) -> None:
+    async def story() -> None:
+        old = site.page("nl/02-rekening")
+        assert old is not None
+        await old.document()
+        write(site.content / "notebooks/nl/02-rekening.ipynb", "A new title")
+        await body(site, "nl/02-rekening")
+        await asyncio.gather(*site._background)
+
+        with pytest.raises(ServingError):
+            await old.kernel()
+
+        assert FakeSource.alive == 1
 
     run(story())
 

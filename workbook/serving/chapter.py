@@ -105,6 +105,10 @@ class Chapter:
                 return await made.source.take()
             except KernelGoneError:
                 self._forget(made)
+                # It may live, and only a kernel of it have died.
+                await made.source.close()
+            if self._closed:
+                break
         raise ServingError(
             self.notebook.name, "its kernels end at once", "look in the server's log"
         )

@@ -43,12 +43,15 @@ class FarProcess:
             If it ended before.
         """
         pipe.setblocking(False)
+        descriptor = None
         try:
             descriptor = await _descriptor_from(pipe)
+            reader, writer = await asyncio.open_connection(sock=pipe)
         except BaseException:
             pipe.close()
+            if descriptor is not None:
+                os.close(descriptor)
             raise
-        reader, writer = await asyncio.open_connection(sock=pipe)
         return cls(pipe, descriptor, reader, writer)
 
     @property
@@ -118,6 +121,11 @@ async def _descriptor_from(pipe: socket.socket) -> int:
     loop.add_reader(pipe, read)
     try:
         descriptors = await met
+    except asyncio.CancelledError:
+        # It may have come in the very moment.
+        for descriptor in () if met.cancelled() else met.result():
+            os.close(descriptor)
+        raise
     finally:
         loop.remove_reader(pipe)
     if not descriptors:

@@ -25,6 +25,8 @@ logger = logging.getLogger(__name__)
 
 COMING = 60.0
 """Seconds that a process may take to come; a busy machine needs a few."""
+AT_ONCE = 32
+"""Kernels that are asked for at once; others wait: a pipe holds only some hundreds."""
 
 
 class UnforkableError(WorkbookError):
@@ -73,6 +75,7 @@ class Snapshot:
         self._notebook = notebook
         self._ended = ended
         self._process: FarProcess | None = None
+        self._line = asyncio.Semaphore(AT_ONCE)
         self._watch: asyncio.Task[None] | None = None
 
     async def run(self) -> Executed:
@@ -110,6 +113,10 @@ class Snapshot:
         KernelGoneError
             If the snapshot has ended.
         """
+        async with self._line:
+            return ForkedKernel(await self._forked())
+
+    async def _forked(self) -> FarProcess:
         if self._process is None:
             raise KernelGoneError("the snapshot has ended")
         ours, theirs = socket.socketpair()
@@ -120,7 +127,7 @@ class Snapshot:
             raise KernelGoneError("the snapshot has ended") from error
         finally:
             theirs.close()
-        return ForkedKernel(await asyncio.wait_for(FarProcess.meet(ours), COMING))
+        return await asyncio.wait_for(FarProcess.meet(ours), COMING)
 
     async def close(self) -> None:
         """Fork no more; the kernels of open pages go on."""
