@@ -33,7 +33,9 @@ __all__ = [
 
 Kind = Literal["rating", "choice", "choose-all", "text", "number", "date", "list"]
 InstrumentKind = Literal["questionnaire", "journal"]
-When = Literal["gives-more", "receives-more", "even"]
+When = Literal[
+    "gives-more", "receives-more", "even", "much-more", "more", "as-wished", "less"
+]
 
 TEXT_LIMIT: Final = 20_000
 """Most characters in the response to a text item."""
@@ -182,11 +184,15 @@ class Instrument(Model):
         A questionnaire is filled in as a whole, and again on another occasion. The
         items of a journal are answered once per entry, so that responses to them are
         those of one entry.
+    consent
+        Id of the instrument whose yes comes first: without it no response leaves the
+        browser. None where nothing but the choice of place is asked.
     """
 
     id: Id
     kind: InstrumentKind = "questionnaire"
     version: Annotated[int, Field(strict=True, ge=1)]
+    consent: Id | None = None
     title: Text
     intro: Text
     source: Text

@@ -84,6 +84,7 @@ class InstrumentFile(Model):
     id: Id
     kind: InstrumentKind = "questionnaire"
     version: Annotated[int, Field(strict=True, ge=1)]
+    consent: Id | None = None
     title: Text
     intro: Text
     source: Text

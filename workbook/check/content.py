@@ -16,6 +16,7 @@ from workbook.catalogue import (
 from workbook.catalogue.content_model import LANGUAGE_NAMES
 from workbook.catalogue.yaml_lines import read_yaml
 from workbook.check.report import Report
+from workbook.consenting import load_consent
 from workbook.errors import ContentError
 from workbook.instrument import Instrument
 from workbook.text import LANGUAGES, format_date, join_words
@@ -28,7 +29,10 @@ def check_instruments(report: Report) -> list[Instrument]:
     sound = []
     for id in all_instruments():
         with report.blaming(f"{id}.yaml"):
-            sound.append(load_instrument(id))
+            instrument = load_instrument(id)
+            sound.append(instrument)
+            if instrument.consent is not None:
+                load_consent(instrument.consent)
     n_items = sum(len(instrument.items) for instrument in sound)
     report.checked.append(f"{len(sound)} instruments with {n_items} items")
     return sound

@@ -1,8 +1,17 @@
 """Figures: pure functions from data to pictures, each with words that say the same."""
 
 from workbook.figures.balance import balance
+from workbook.figures.intimacy import intimacy
 from workbook.figures.running_balance import running_balance
 from workbook.figures.style import Picture, Table, Width
 from workbook.figures.svg import to_svg
 
-__all__ = ["Picture", "Table", "Width", "balance", "running_balance", "to_svg"]
+__all__ = [
+    "Picture",
+    "Table",
+    "Width",
+    "balance",
+    "intimacy",
+    "running_balance",
+    "to_svg",
+]

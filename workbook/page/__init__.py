@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workbook.catalogue import load_instrument
+from workbook.consenting import load_consent
 from workbook.errors import PageError
 from workbook.page.bank_account import (
     account_steps,
@@ -13,7 +14,9 @@ from workbook.page.bank_account import (
     running_balance_picture,
 )
 from workbook.page.following import Following
+from workbook.page.intimacy import area_steps, intimacy_picture
 from workbook.text import LANGUAGES, Language
+from workbook.widgets.consent import Consent
 from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
@@ -21,10 +24,14 @@ from workbook.widgets.questionnaire import Questionnaire
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
     "balance": balance_picture,
+    "intimacy": intimacy_picture,
     "running-balance": running_balance_picture,
 }
 """The pictures that there are, by the name that a cell asks for."""
-STEPS: Final[Mapping[str, Maker]] = {"bank-account": account_steps}
+STEPS: Final[Mapping[str, Maker]] = {
+    "bank-account": account_steps,
+    "intimacy": area_steps,
+}
 """The next steps that there are, by the name of the page."""
 
 
@@ -53,6 +60,23 @@ class Page:
         self.language: Language = language
         self._following = Following(name, language)
 
+    def consent(self, instrument_id: str) -> Consent:
+        """Ask for the consent that instruments on this page wait for.
+
+        An instrument says ``consent: <id>`` in its file. Without the yes its form and
+        all that follows it stay closed, and the browser sends nothing of it.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, its file has a fault, or it has no yes.
+        PageError
+            If this page asked for it before.
+        """
+        instrument = load_consent(instrument_id)
+        self._following.add_consent(instrument_id)
+        return Consent(instrument, self.language)
+
     def questionnaire(self, instrument_id: str) -> Questionnaire:
         """Show the form of one instrument.
 
@@ -62,10 +86,12 @@ class Page:
             If there is no such instrument, or its file has a fault.
         PageError
             If this page asked for the instrument before: it has one form, and it
-            must come before the pictures that follow it.
+            must come before the pictures that follow it. Or if the instrument waits
+            for a consent that is not asked above it.
         """
         instrument = load_instrument(instrument_id)
         self._following.check_new(instrument)
+        self._following.check_consent(instrument)
         form = Questionnaire(instrument, self.language)
         self._following.add_answers(form)
         return form

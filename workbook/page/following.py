@@ -36,6 +36,7 @@ class Following:
         self._client = Client(language)
         self._answers: dict[str, Answers] = {}
         self._journals: dict[str, Journal] = {}
+        self._consents: set[str] = set()
 
     @property
     def width(self) -> Width:
@@ -97,7 +98,7 @@ class Following:
         announcement: str = "",
     ) -> Panel:
         """Return a panel with HTML that is made anew when an answer changes."""
-        panel = Panel(draw, self.language, announcement)
+        panel = Panel(draw, self.language, announcement, self._consent_of(followed))
         for widget, trait in followed.items():
             widget.observe(panel.refresh, trait)
         return panel
@@ -119,6 +120,28 @@ class Following:
                 "or after a picture that needs it",
                 "keep one, above the picture",
             )
+
+    def check_consent(self, instrument: Instrument) -> None:
+        """Make sure that what an instrument waits for is asked above it; PageError."""
+        needed = instrument.consent
+        if needed and needed not in self._consents:
+            fault = f'the questionnaire "{instrument.id}" waits for a consent'
+            self.refuse(fault, f'put page.consent("{needed}") above it')
+
+    def add_consent(self, instrument_id: str) -> None:
+        """Let forms below open with a consent; PageError when it is there already."""
+        if instrument_id in self._consents:
+            fault = f'the consent "{instrument_id}" is asked twice'
+            self.refuse(fault, "keep the first one")
+        self._consents.add(instrument_id)
+
+    def _consent_of(self, followed: dict[HasTraits, str]) -> str:
+        """Return the consent that what follows these answers waits for, or ""."""
+        needed = {w.consent for w in followed if isinstance(w, Answers) and w.consent}
+        if len(needed) > 1:
+            fault = f"one picture cannot wait for {len(needed)} consents"
+            self.refuse(fault, "let it follow instruments with one consent")
+        return needed.pop() if needed else ""
 
     def refuse(self, fault: str, remedy: str) -> NoReturn:
         """Tell a facilitator what a cell cannot have."""

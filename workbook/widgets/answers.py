@@ -21,8 +21,9 @@ logger = logging.getLogger(__name__)
 class Answers(PageWidget):
     """The responses to one instrument, read from the browser's store; nothing to see.
 
-    Python to browser: ``instrument_id``, ``version``, ``items`` (known item ids) and
-    ``problem``, a sentence for the page when a value was refused.
+    Python to browser: ``instrument_id``, ``version``, ``items`` (known item ids),
+    ``consent`` (the instrument whose yes comes first, or "") and ``problem``, a
+    sentence for the page when a value was refused.
     Both ways: ``value``, item id to response; a skipped item is absent.
     """
 
@@ -30,6 +31,7 @@ class Answers(PageWidget):
 
     instrument_id = traitlets.Unicode().tag(sync=True)
     version = traitlets.Int().tag(sync=True)
+    consent = traitlets.Unicode().tag(sync=True)
     items = traitlets.List(traitlets.Unicode()).tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     value = traitlets.Dict().tag(sync=True)
@@ -42,6 +44,7 @@ class Answers(PageWidget):
         super().__init__(
             instrument_id=instrument.id,
             version=instrument.version,
+            consent=instrument.consent or "",
             items=[item.id for item in instrument.items],
             **traits,
         )

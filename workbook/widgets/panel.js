@@ -1,6 +1,9 @@
 // @ts-check
+import { followConsent, isGiven } from "./consenting.js";
+
 /**
  * Show a panel's HTML; a table that the visitor opened stays open, and the focus stays.
+ * While the consent that it waits for is not given it says so, also without a kernel.
  * @param {{ model: any, el: HTMLElement }} context
  */
 function render({ model, el }) {
@@ -10,10 +13,11 @@ function render({ model, el }) {
   }
   const panel = /** @type {HTMLElement} */ (el.querySelector(".wb-panel"));
   const said = /** @type {HTMLElement} */ (el.querySelector(".wb-said"));
-  let shown = panel.childElementCount ? model.get("html") : "";
+  const consent = model.get("consent");
+  let shown = panel.childElementCount ? model.get(consent ? "closed" : "html") : "";
 
   function show() {
-    const html = model.get("html");
+    const html = model.get(isGiven(consent) ? "html" : "closed");
     if (html === shown) return;
     const open = Boolean(panel.querySelector("details[open]"));
     const focused = panel.contains(document.activeElement) ? document.activeElement?.tagName : "";
@@ -26,9 +30,12 @@ function render({ model, el }) {
       said.textContent = model.get("announcement");
     }
   }
-  show();
+  const unfollow = followConsent(consent, show);
   model.on("change:html", show);
-  return () => model.off("change:html", show);
+  return () => {
+    unfollow();
+    model.off("change:html", show);
+  };
 }
 
 export const panel = { render };

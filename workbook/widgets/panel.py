@@ -30,6 +30,8 @@ class Panel(PageWidget):
         Language of the apology when drawing fails.
     announcement
         Said once to a screen reader when there is something to see for the first time.
+    consent
+        The consent without which the browser shows no more than that it waits for it.
     """
 
     _esm = join(HERE / "panel.js")
@@ -37,13 +39,20 @@ class Panel(PageWidget):
 
     html = traitlets.Unicode().tag(sync=True)
     announcement = traitlets.Unicode().tag(sync=True)
+    consent = traitlets.Unicode().tag(sync=True)
+    closed = traitlets.Unicode().tag(sync=True)
 
     def __init__(
-        self, draw: Callable[[], str], language: Language, announcement: str = ""
+        self,
+        draw: Callable[[], str],
+        language: Language,
+        announcement: str = "",
+        consent: str = "",
     ) -> None:
         self.draw = draw
         self.language = language
-        super().__init__(announcement=announcement)
+        closed = closed_html(language) if consent else ""
+        super().__init__(announcement=announcement, consent=consent, closed=closed)
         self.refresh()
 
     def refresh(self, _change: object = None) -> None:
@@ -60,7 +69,7 @@ class Panel(PageWidget):
 
     def document_html(self) -> str:
         """Return the panel as it is without answers, and a place to announce news."""
-        return _render("panel", html=Markup(self.html))
+        return _render("panel", html=Markup(self.closed or self.html))
 
 
 def picture_html(
@@ -80,6 +89,17 @@ def steps_html(steps: list[NextStep], empty: str, language: Language) -> str:
     if not steps:
         return _render("empty", sentence=empty)
     return _render("steps", steps=steps, words=load_strings("page", language))
+
+
+def empty_html(sentence: str) -> str:
+    """Say in a plain sentence what is missing."""
+    return _render("empty", sentence=sentence)
+
+
+def closed_html(language: Language) -> str:
+    """Say in a plain sentence that a panel waits for a consent."""
+    words = load_strings("consenting", language)
+    return empty_html(words["closed_panel"])
 
 
 def sorry_html(language: Language) -> str:

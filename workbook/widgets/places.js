@@ -12,6 +12,9 @@ export const CONSENT = documentKey("me", "consent");
 /** Set for a moment to tell other tabs that everything was erased. */
 export const ERASED = `${OURS}erased`;
 
+/** How the keys begin under which pages keep what they showed last. */
+export const SHOWN = `${OURS}shown`;
+
 export function documentKey(/** @type {string} */ person, /** @type {string} */ instrument) {
   return `${OURS}doc/${person}/${instrument}`;
 }

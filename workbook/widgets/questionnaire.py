@@ -60,6 +60,7 @@ def form_html(instrument: Instrument, language: Language) -> str:
     counted = counted_items(instrument)
     return TEMPLATES.get_template("questionnaire.html").render(
         **item_context(instrument, language, load_strings("questionnaire", language)),
+        closed=load_strings("consenting", language)["closed_form"],
         groups=_groups(instrument),
         counted=counted,
         counted_json=json.dumps(counted),

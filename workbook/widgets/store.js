@@ -3,7 +3,7 @@ import { localDay } from "./day.js";
 import { newDocument, removeEntry, respond, responses, writeEntry } from "./document.js";
 import { Keeper, choiceOf, documentIn } from "./keeping.js";
 import { merge } from "./merging.js";
-import { CONSENT, ERASED, documentKey, namesIn } from "./places.js";
+import { CONSENT, ERASED, SHOWN, documentKey, namesIn } from "./places.js";
 
 /** @typedef {import("./checking.js").Document} Document */
 /** @typedef {import("./checking.js").Entry} Entry */
@@ -174,6 +174,28 @@ class Store {
       place.allKeys().forEach((key) => place.remove(key));
     }
     this.#forgetMemory();
+    this.#tell("here");
+  }
+
+  /**
+   * Erase a person's answers to some instruments for good, with the pictures that were kept
+   * of them; erase only pictures when there are none.
+   * @param {string[]} instruments
+   */
+  forget(instruments, person = "me") {
+    const { held, faults, changed, local, session } = this.#keeper;
+    // A tab of its own leaves alone what others keep on the device.
+    for (const place of this.place === "device" ? [local, session] : [session]) {
+      for (const key of place.allKeys()) {
+        const names = namesIn(key);
+        const meant = names.person === person && instruments.includes(names.instrument);
+        if (meant || key.startsWith(SHOWN)) place.remove(key);
+      }
+    }
+    for (const key of instruments.map((instrument) => documentKey(person, instrument))) {
+      if (held.delete(key)) changed.add(key);
+      faults.delete(key);
+    }
     this.#tell("here");
   }
 
