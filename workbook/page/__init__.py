@@ -17,6 +17,7 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
+from workbook.widgets.safety_check import SafetyCheck
 
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
@@ -129,3 +130,14 @@ class Page:
             fault = f'there are no next steps for a page named "{self.name}"'
             self._following.refuse(fault, f"name the page {known}")
         return STEPS[self.name](self._following)
+
+    def safety_check(self, *, gate: bool = False) -> SafetyCheck:
+        """Ask about violence, for one person alone; the answers are kept nowhere.
+
+        Parameters
+        ----------
+        gate
+            Whether all that follows on the page opens only after six times "no": for
+            what is done together, and for what may open up too much.
+        """
+        return SafetyCheck(self.language, gate=gate)
