@@ -13,7 +13,9 @@ from workbook.page.bank_account import (
     running_balance_picture,
 )
 from workbook.page.following import Following
+from workbook.page.start import START, chapters, start_route
 from workbook.text import LANGUAGES, Language
+from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
@@ -25,7 +27,10 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "running-balance": running_balance_picture,
 }
 """The pictures that there are, by the name that a cell asks for."""
-STEPS: Final[Mapping[str, Maker]] = {"bank-account": account_steps}
+STEPS: Final[Mapping[str, Maker]] = {
+    "bank-account": account_steps,
+    START: start_route,
+}
 """The next steps that there are, by the name of the page."""
 
 
@@ -141,3 +146,11 @@ class Page:
             what is done together, and for what may open up too much.
         """
         return SafetyCheck(self.language, gate=gate)
+
+    def go_on(self) -> GoOn:
+        """Lead back to where somebody was; nothing is shown on a first visit."""
+        return GoOn(chapters(self.language), self.language)
+
+    def contents(self) -> Contents:
+        """List the chapters, and how far each of them is."""
+        return Contents(chapters(self.language), self.language)

@@ -82,6 +82,16 @@ def steps_html(steps: list[NextStep], empty: str, language: Language) -> str:
     return _render("steps", steps=steps, words=load_strings("page", language))
 
 
+def route_html(lead: str, stops: list[dict[str, object]]) -> str:
+    """Render a route: ``url``, ``title``, ``because``, ``what``, ``advice`` of each."""
+    return _render("route", lead=lead, stops=stops)
+
+
+def empty_html(sentence: str) -> str:
+    """Say in a sentence what is missing."""
+    return _render("empty", sentence=sentence)
+
+
 def sorry_html(language: Language) -> str:
     """Say in a plain sentence that a panel could not be drawn."""
     return _render("sorry", sentence=load_strings("page", language)["sorry"])
