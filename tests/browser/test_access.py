@@ -162,4 +162,6 @@ def test_helplines_stand_open_on_every_page(visitor: Visitor, name: str) -> None
     visitor.opens(name)
 
     for number in ("112", "08002000", "1712"):
-        expect(visitor.page.locator(f'a[href="tel:{number}"]').first).to_be_visible()
+        expect(
+            visitor.page.locator(f'#help a[href="tel:{number}"]').first
+        ).to_be_visible()

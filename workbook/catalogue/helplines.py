@@ -19,12 +19,16 @@ CountryCode = Annotated[str, StringConstraints(pattern=COUNTRY_PATTERN, strict=T
 
 @dataclass(frozen=True)
 class Line:
-    """One helpline: ``number`` as people write it, ``dial`` as a phone dials it."""
+    """One helpline: ``number`` as people write it, ``dial`` as a phone dials it.
+
+    ``safety`` marks those for somebody who is afraid of a partner or ex.
+    """
 
     name: str
     number: str
     dial: str
     about: str
+    safety: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,6 +60,7 @@ class LineEntry(_FileModel):
     number: Words
     dial: Dial
     about: Text
+    safety: bool = False
 
 
 class CountryEntry(_FileModel):
@@ -87,6 +92,7 @@ class HelplinesFile(_FileModel):
                             number=line.number,
                             dial=line.dial,
                             about=line.about[language],
+                            safety=line.safety,
                         )
                         for line in country.lines
                     ),

@@ -15,11 +15,14 @@ from workbook.page.bank_account import (
 )
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.start import START, chapters, start_route
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.consent import Consent
+from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
+from workbook.widgets.safety_check import SafetyCheck
 
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
@@ -31,6 +34,7 @@ PICTURES: Final[Mapping[str, Maker]] = {
 STEPS: Final[Mapping[str, Maker]] = {
     "bank-account": account_steps,
     "intimacy": area_steps,
+    START: start_route,
 }
 """The next steps that there are, by the name of the page."""
 
@@ -155,3 +159,22 @@ class Page:
             fault = f'there are no next steps for a page named "{self.name}"'
             self._following.refuse(fault, f"name the page {known}")
         return STEPS[self.name](self._following)
+
+    def safety_check(self, *, gate: bool = False) -> SafetyCheck:
+        """Ask about violence, for one person alone; the answers are kept nowhere.
+
+        Parameters
+        ----------
+        gate
+            Whether all that follows on the page opens only after six times "no": for
+            what is done together, and for what may open up too much.
+        """
+        return SafetyCheck(self.language, gate=gate)
+
+    def go_on(self) -> GoOn:
+        """Lead back to where somebody was; nothing is shown on a first visit."""
+        return GoOn(chapters(self.language), self.language)
+
+    def contents(self) -> Contents:
+        """List the chapters, and how far each of them is."""
+        return Contents(chapters(self.language), self.language)

@@ -12,12 +12,12 @@ from markupsafe import Markup
 
 from workbook.catalogue import load_helplines, load_instrument, load_strings
 from workbook.errors import ContentError
-from workbook.instrument import Instrument
 from workbook.notebooks import Notebook, twin
 from workbook.serving.assets import Assets
 from workbook.serving.head import Head
 from workbook.text import LANGUAGES, Language
-from workbook.widgets.questionnaire import counted_items, form_html
+from workbook.widgets.contents import counted_instruments
+from workbook.widgets.questionnaire import form_html
 
 logger = logging.getLogger(__name__)
 T = TypeVar("T")
@@ -112,7 +112,7 @@ class Frame:
             **self._link(notebook),
             "number": notebook.number,
             "current": notebook.name == current.name,
-            "instruments": dict(_counted(notebook)),
+            "instruments": dict(counted_instruments(notebook)),
         }
 
     def _link(self, notebook: Notebook) -> dict[str, str]:
@@ -156,21 +156,3 @@ class Frame:
         except ContentError as error:
             logger.error("%s", error)
             return None
-
-
-def _usable(instrument_id: str) -> Instrument | None:
-    """Return an instrument, or None: a fault in one file must not close all pages.
-
-    The page that asks the instrument tells the fault.
-    """
-    try:
-        return load_instrument(instrument_id)
-    except ContentError:
-        return None
-
-
-def _counted(notebook: Notebook) -> Iterator[tuple[str, list[str]]]:
-    """Yield a chapter's instruments with the questions that count in its progress."""
-    for instrument_id in notebook.instruments:
-        if instrument := _usable(instrument_id):
-            yield instrument_id, counted_items(instrument)

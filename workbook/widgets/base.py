@@ -47,6 +47,14 @@ def style(name: str) -> str:
     return (HERE / name).read_text(encoding="utf-8")
 
 
+def form_style(name: str) -> str:
+    """Return the CSS of a widget that has questions in it.
+
+    Served, the look of questions is on every page already.
+    """
+    return style(name) if SERVED else style("questionnaire.css") + style(name)
+
+
 def host_style() -> str:
     """Return the look that a page of ours has in its frame, for pages of others.
 

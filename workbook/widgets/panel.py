@@ -102,6 +102,11 @@ def closed_html(language: Language) -> str:
     return empty_html(words["closed_panel"])
 
 
+def route_html(lead: str, stops: list[dict[str, object]]) -> str:
+    """Render a route: ``url``, ``title``, ``because``, ``what``, ``advice`` of each."""
+    return _render("route", lead=lead, stops=stops)
+
+
 def sorry_html(language: Language) -> str:
     """Say in a plain sentence that a panel could not be drawn."""
     return _render("sorry", sentence=load_strings("page", language)["sorry"])

@@ -1,4 +1,5 @@
 // @ts-check
+import { progressOf } from "../../widgets/progress.js";
 import { getStore } from "../../widgets/store.js";
 import { fillWords } from "../../widgets/words.js";
 
@@ -19,24 +20,12 @@ export function startChapters(words) {
     toggle.setAttribute("aria-expanded", String(!open));
   });
 
-  /** @returns {"fresh" | "busy" | "done"} */
-  function chapterState(/** @type {Element} */ link) {
-    const instruments = JSON.parse(link.getAttribute("data-instruments") ?? "{}");
-    let started = false;
-    let complete = true;
-    for (const [instrument, items] of Object.entries(instruments)) {
-      const responses = store.responses(instrument);
-      started ||= Object.keys(responses).length > 0;
-      complete &&= items.every((/** @type {string} */ item) => item in responses);
-    }
-    if (!started) return "fresh";
-    return complete ? "done" : "busy";
-  }
   function show() {
     let count = 0;
     for (const link of links) {
-      const state = chapterState(link);
-      const asks = link.getAttribute("data-instruments") !== "{}";
+      const instruments = link.getAttribute("data-instruments") ?? "{}";
+      const state = progressOf(instruments);
+      const asks = instruments !== "{}";
       const step = steps[numbered.indexOf(link)];
       for (const mark of [link.querySelector(".st"), step]) mark?.setAttribute("data-state", state);
       const told = link.querySelector("[data-state-words]");

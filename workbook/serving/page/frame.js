@@ -1,4 +1,5 @@
 // @ts-check
+import { followReader } from "./reader.js";
 import { startExit } from "./exit.js";
 import { startTheme } from "./theme.js";
 import { startChapters } from "./chapters.js";
@@ -20,6 +21,7 @@ export function startFrame() {
   startChapters(words);
   startNotices(words);
   keepPositionOverLanguages();
+  followReader();
   // A page that is kept for the back button must not come back with words in a field in
   // use: the store does not rewrite that one.
   addEventListener("pagehide", () => {

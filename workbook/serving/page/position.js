@@ -11,14 +11,23 @@ export function keepPositionOverLanguages() {
   }
 }
 
-function remember(/** @type {HTMLAnchorElement} */ link) {
+/**
+ * The landmark that somebody is reading: its number, and how far from the top it is.
+ * @returns {{ index: number, top: number } | null} null above the first one
+ */
+export function positionNow() {
   const places = [...document.querySelectorAll(LANDMARKS)];
   const tops = places.map((place) => place.getBoundingClientRect().top);
   const index = tops.findLastIndex((top) => top < innerHeight / 2);
-  if (index < 0) return;
+  return index < 0 ? null : { index, top: tops[index] };
+}
+
+function remember(/** @type {HTMLAnchorElement} */ link) {
+  const position = positionNow();
+  if (!position) return;
   try {
-    const position = { path: new URL(link.href).pathname, index, top: tops[index] };
-    sessionStorage.setItem(KEY, JSON.stringify(position));
+    const path = new URL(link.href).pathname;
+    sessionStorage.setItem(KEY, JSON.stringify({ path, ...position }));
   } catch {
     // Without storage the other language begins at the top.
   }
