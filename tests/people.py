@@ -38,6 +38,28 @@ def bank(
     return answers
 
 
+INTIMACY = {
+    "touch": ["small", "hug", "comfort", "ask"],
+    "desire": ["feel", "show", "wanted", "turns"],
+    "talk": ["like", "less", "know", "words"],
+    "boundaries": ["notice", "say", "go-along", "afraid"],
+    "play": ["time", "attention", "laugh", "new"],
+    "pleasure": ["enjoy", "home", "after", "pain"],
+}
+
+
+def intimate(
+    now: int | str, wish: int | str, strain: int | str = 1
+) -> dict[str, object]:
+    """Return the same answers to each area, and others about fear, pressure, pain."""
+    answers: dict[str, object] = {}
+    for area, items in INTIMACY.items():
+        answers |= {f"{area}-{item}": now for item in items} | {f"{area}-wish": wish}
+    for item in ("boundaries-go-along", "boundaries-afraid", "pleasure-pain"):
+        answers[item] = strain
+    return answers
+
+
 def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
     """Return one entry of the journal."""
     at = f"2026-10-{number:02}T20:00:00.000Z"
@@ -75,6 +97,8 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             {**bank(5, 5, 3), "household-give": 9, "room-receive": 8, "care-give": 0},
         ),
         journal(entry(3, "me", "deposit"), entry(9, "partner", "withdrawal")),
+        flat("intimacy-consent", {"given": "yes"}),
+        flat("intimacy", {**intimate(3, 3), "touch-wish": 5, "play-wish": 1}),
     ],
     "extreme": [
         PLACE,
@@ -82,11 +106,23 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("bank-account", bank(10, 0, 5, LONG)),
         flat("deposits", {f"day-{day}": LONG for day in range(1, 8)}),
         journal(*(entry(day, "me", "withdrawal", LONG) for day in range(1, 29))),
+        flat("intimacy-consent", {"given": "yes"}),
+        flat("intimacy", intimate(1, 5, strain=5)),
+        flat("intimacy-words", dict.fromkeys(["moment", "ask", "limit", "kind"], LONG)),
     ],
     "withholding": [
         PLACE,
         flat("bank-account", bank("withheld", "withheld", "withheld")),  # type: ignore[arg-type]
         journal(entry(1, "partner", "deposit")),
+        flat("intimacy-consent", {"given": "yes"}),
+        flat("intimacy", intimate("withheld", "withheld", "withheld")),
+    ],
+    # Somebody who took the consent of a chapter back, and left the answers there.
+    "withdrawn": [
+        PLACE,
+        flat("intimacy-consent", {"given": "no"}),
+        flat("intimacy", intimate(1, 5, strain=5)),
+        flat("intimacy-words", {"ask": "Ik zou het fijn vinden als"}),
     ],
 }
 

@@ -6,9 +6,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Route, expect
 
-from .visitor import EN, NL, Visitor
+from .visitor import EN, INTIMACY_EN, INTIMACY_NL, NL, Visitor
 
-PAGES = ["nl/00-start", "en/00-start", NL, EN]
+PAGES = ["nl/00-start", "en/00-start", NL, EN, INTIMACY_NL, INTIMACY_EN]
 
 
 def write_in_journal(visitor: Visitor) -> None:

@@ -11,9 +11,10 @@ from playwright.sync_api import expect
 
 from tests.people import PEOPLE, storage_of
 
-from .visitor import EN, NL, Visitor
+from .visitor import EN, INTIMACY_EN, INTIMACY_NL, NL, Visitor
 
-PAGES = ["nl/00-start", "en/00-start", NL, EN]
+INTIMACY = (INTIMACY_NL, INTIMACY_EN)
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *INTIMACY]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
@@ -44,14 +45,22 @@ def test_a_person_who_comes_back_finds_everything_in_order(
 
     if name in (NL, EN):
         expect(page.locator("figure.wb-pic")).to_have_count(
-            {"empty": 0, "withholding": 1}.get(person, 2)
+            {"empty": 0, "withdrawn": 0, "withholding": 1}.get(person, 2)
         )
         answered = page.locator("form[data-instrument=bank-account] .done")
         expect(answered).to_have_text(
-            re.compile("^0 " if person == "empty" else "^21 ")
+            re.compile("^0 " if person in ("empty", "withdrawn") else "^21 ")
         )
-        for details in page.locator("figure summary").all():
-            details.click()
+    if name in INTIMACY:
+        expect(page.locator("figure.wb-pic")).to_have_count(
+            int(person in ("mixed", "extreme"))
+        )
+        expect(page.locator(".wb-care")).to_have_count(int(person == "extreme"))
+        expect(page.locator(".wb-consent .kept")).to_be_visible(
+            visible=person == "withdrawn"
+        )
+    for details in page.locator("figure summary").all():
+        details.click()
     assert said == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
     found = Axe().run(page)
