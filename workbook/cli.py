@@ -48,6 +48,13 @@ def _parser() -> argparse.ArgumentParser:
         help="how many open pages may calculate at once, some 12 MB each (%(default)s)",
     )
     serve.add_argument(
+        "--max-pages-from-one-address",
+        type=int,
+        default=100,
+        help="the same from one network address; a room's phones share one "
+        "(%(default)s)",
+    )
+    serve.add_argument(
         "--kernels",
         choices=["snapshot", "stock"],
         default="snapshot",
@@ -81,6 +88,7 @@ def _serve(arguments: argparse.Namespace) -> int:
         f"--port={arguments.port}",
         f"--Voila.open_browser={not arguments.no_browser}",
         f"--Workbook.max_pages={arguments.max_pages}",
+        f"--Workbook.max_pages_from_one_address={arguments.max_pages_from_one_address}",
         f"--Workbook.kernels={arguments.kernels}",
     ]
     Workbook.launch_instance(options)
