@@ -102,3 +102,8 @@ def test_misuse_in_a_notebook_is_told_with_a_remedy(misuse: object, told: str) -
         misuse(Page("x", language="nl"))
 
     assert told in str(refusal.value)
+
+
+def test_the_button_that_clears_an_answer_says_so(journal: Journal) -> None:
+    assert "Wis dit antwoord" in journal.form
+    assert "built-in" not in journal.form
