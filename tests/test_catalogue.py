@@ -199,7 +199,7 @@ FAULTS = {
         "when: even",
         "when: never",
         'line 24: step 1 has an unknown when "never"; '
-        'use "gives-more", "receives-more" or "even"',
+        'use "gives-more", "receives-more", "even", "low", "middle" or "high"',
     ),
     "two steps for one case": (
         "steps:\n",

@@ -33,7 +33,7 @@ __all__ = [
 
 Kind = Literal["rating", "choice", "choose-all", "text", "number", "date", "list"]
 InstrumentKind = Literal["questionnaire", "journal"]
-When = Literal["gives-more", "receives-more", "even"]
+When = Literal["gives-more", "receives-more", "even", "low", "middle", "high"]
 
 TEXT_LIMIT: Final = 20_000
 """Most characters in the response to a text item."""

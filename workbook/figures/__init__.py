@@ -2,7 +2,18 @@
 
 from workbook.figures.balance import balance
 from workbook.figures.running_balance import running_balance
+from workbook.figures.scan_change import scan_change
+from workbook.figures.scan_profile import scan_profile
 from workbook.figures.style import Picture, Table, Width
 from workbook.figures.svg import to_svg
 
-__all__ = ["Picture", "Table", "Width", "balance", "running_balance", "to_svg"]
+__all__ = [
+    "Picture",
+    "Table",
+    "Width",
+    "balance",
+    "running_balance",
+    "scan_change",
+    "scan_profile",
+    "to_svg",
+]
