@@ -38,6 +38,47 @@ def bank(
     return answers
 
 
+THEMES = {
+    "closeness": ["glad", "laugh", "attention", "time", "comfort"],
+    "talking": ["say", "heard", "calm", "repair", "admit"],
+    "giving": ["fair", "seen", "ask", "thank", "mind"],
+    "trust": ["word", "promise", "self", "safe", "private"],
+    "touch": ["passing", "held", "no", "tell", "suits"],
+    "future": ["plans", "values", "differ", "room", "grant"],
+}
+
+
+def scan(answer: int | str, wish: int | str) -> dict[str, object]:
+    """Return the same answers to each theme of the relationship scan."""
+    answers: dict[str, object] = {}
+    for theme, items in THEMES.items():
+        answers |= {f"{theme}-{item}": answer for item in items}
+        answers[f"{theme}-wish"] = wish
+    return answers
+
+
+def scans(*fillings: tuple[str, dict[str, object]]) -> dict[str, object]:
+    """Return the document of the scan, filled in on some days."""
+    return {
+        "schema": 1,
+        "instrument": "relationship-scan",
+        "version": 1,
+        "person": "me",
+        "occasions": [
+            {
+                "id": day,
+                "date": day,
+                "responses": {
+                    item: {"value": value, "changed": f"{day}T20:00:00.000Z"}
+                    for item, value in answers.items()
+                },
+            }
+            for day, answers in fillings
+        ],
+        "entries": [],
+    }
+
+
 def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
     """Return one entry of the journal."""
     at = f"2026-10-{number:02}T20:00:00.000Z"
@@ -75,6 +116,10 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             {**bank(5, 5, 3), "household-give": 9, "room-receive": 8, "care-give": 0},
         ),
         journal(entry(3, "me", "deposit"), entry(9, "partner", "withdrawal")),
+        scans(
+            ("2026-03-01", {**scan(3, 3), "talking-say": 1}),
+            ("2026-10-02", {**scan(4, 2), "giving-fair": 2, "giving-wish": 5}),
+        ),
     ],
     "extreme": [
         PLACE,
@@ -82,11 +127,14 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("bank-account", bank(10, 0, 5, LONG)),
         flat("deposits", {f"day-{day}": LONG for day in range(1, 8)}),
         journal(*(entry(day, "me", "withdrawal", LONG) for day in range(1, 29))),
+        scans(*((f"2026-{m:02}-01", scan(1 + 4 * (m % 2), 5)) for m in range(1, 11))),
+        flat("scan-letter", {"good": LONG, "wish": LONG}),
     ],
     "withholding": [
         PLACE,
         flat("bank-account", bank("withheld", "withheld", "withheld")),  # type: ignore[arg-type]
         journal(entry(1, "partner", "deposit")),
+        flat("relationship-scan", scan("withheld", "withheld")),
     ],
 }
 

@@ -11,9 +11,9 @@ from playwright.sync_api import expect
 
 from tests.people import PEOPLE, storage_of
 
-from .visitor import EN, NL, Visitor
+from .visitor import EN, NL, SCAN_EN, SCAN_NL, Visitor
 
-PAGES = ["nl/00-start", "en/00-start", NL, EN]
+PAGES = ["nl/00-start", "en/00-start", NL, EN, SCAN_NL, SCAN_EN]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
@@ -50,7 +50,16 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(answered).to_have_text(
             re.compile("^0 " if person == "empty" else "^21 ")
         )
-        for details in page.locator("figure summary").all():
+    if name in (SCAN_NL, SCAN_EN):
+        expect(page.locator("figure.wb-pic")).to_have_count(
+            {"empty": 0, "withholding": 0}.get(person, 2)
+        )
+        answered = page.locator("form[data-instrument=relationship-scan] .done")
+        expect(answered).to_have_text(
+            re.compile("^0 " if person == "empty" else "^36 ")
+        )
+    if name in (NL, EN, SCAN_NL, SCAN_EN):
+        for details in page.locator("main summary").all():
             details.click()
     assert said == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from playwright.sync_api import Locator, Page, expect
 
 NL, EN = "nl/02-emotionele-bankrekening", "en/02-emotional-bank-account"
+SCAN_NL, SCAN_EN = "nl/01-relatiescan", "en/01-relationship-scan"
 
 
 @dataclass

@@ -69,7 +69,7 @@ class Following:
         self,
         name: str,
         draw: Callable[[], Picture | None],
-        followed: dict[HasTraits, str],
+        followed: dict[HasTraits, str | list[str]],
     ) -> Panel:
         """Return a panel with a picture, or a sentence while there is none.
 
@@ -80,7 +80,7 @@ class Following:
         draw
             Returns the picture of the answers as they are now.
         followed
-            Widgets, each with the trait whose change asks for another drawing.
+            Widgets, each with the trait or traits whose change asks for a drawing.
         """
         empty = self.word(f"{name.replace('-', '_')}_empty")
 
@@ -93,11 +93,12 @@ class Following:
     def follow(
         self,
         draw: Callable[[], str],
-        followed: dict[HasTraits, str],
+        followed: dict[HasTraits, str | list[str]],
         announcement: str = "",
+        kind: type[Panel] = Panel,
     ) -> Panel:
         """Return a panel with HTML that is made anew when an answer changes."""
-        panel = Panel(draw, self.language, announcement)
+        panel = kind(draw, self.language, announcement)
         for widget, trait in followed.items():
             widget.observe(panel.refresh, trait)
         return panel
