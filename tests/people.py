@@ -60,6 +60,47 @@ def intimate(
     return answers
 
 
+THEMES = {
+    "closeness": ["glad", "laugh", "attention", "time", "comfort"],
+    "talking": ["say", "heard", "calm", "repair", "admit"],
+    "giving": ["fair", "seen", "ask", "thank", "mind"],
+    "trust": ["word", "promise", "self", "safe", "private"],
+    "touch": ["passing", "held", "no", "tell", "suits"],
+    "future": ["plans", "values", "differ", "room", "grant"],
+}
+
+
+def scan(answer: int | str, wish: int | str) -> dict[str, object]:
+    """Return the same answers to each theme of the relationship scan."""
+    answers: dict[str, object] = {}
+    for theme, items in THEMES.items():
+        answers |= {f"{theme}-{item}": answer for item in items}
+        answers[f"{theme}-wish"] = wish
+    return answers
+
+
+def scans(*fillings: tuple[str, dict[str, object]]) -> dict[str, object]:
+    """Return the document of the scan, filled in on some days."""
+    return {
+        "schema": 1,
+        "instrument": "relationship-scan",
+        "version": 1,
+        "person": "me",
+        "occasions": [
+            {
+                "id": day,
+                "date": day,
+                "responses": {
+                    item: {"value": value, "changed": f"{day}T20:00:00.000Z"}
+                    for item, value in answers.items()
+                },
+            }
+            for day, answers in fillings
+        ],
+        "entries": [],
+    }
+
+
 def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
     """Return one entry of the journal."""
     at = f"2026-10-{number:02}T20:00:00.000Z"
@@ -99,6 +140,10 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         journal(entry(3, "me", "deposit"), entry(9, "partner", "withdrawal")),
         flat("intimacy-consent", {"given": "yes"}),
         flat("intimacy", {**intimate(3, 3), "touch-wish": 5, "play-wish": 1}),
+        scans(
+            ("2026-03-01", {**scan(3, 3), "talking-say": 1}),
+            ("2026-10-02", {**scan(4, 2), "giving-fair": 2, "giving-wish": 5}),
+        ),
     ],
     "extreme": [
         PLACE,
@@ -109,6 +154,8 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-consent", {"given": "yes"}),
         flat("intimacy", intimate(1, 5, strain=5)),
         flat("intimacy-words", dict.fromkeys(["moment", "ask", "limit", "kind"], LONG)),
+        scans(*((f"2026-{m:02}-01", scan(1 + 4 * (m % 2), 5)) for m in range(1, 11))),
+        flat("scan-letter", {"good": LONG, "wish": LONG}),
     ],
     "withholding": [
         PLACE,
@@ -123,6 +170,7 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-consent", {"given": "no"}),
         flat("intimacy", intimate(1, 5, strain=5)),
         flat("intimacy-words", {"ask": "Ik zou het fijn vinden als"}),
+        flat("relationship-scan", scan("withheld", "withheld")),
     ],
 }
 

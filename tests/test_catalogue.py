@@ -200,7 +200,7 @@ FAULTS = {
         "when: never",
         'line 24: step 1 has an unknown when "never"; '
         'use "gives-more", "receives-more", "even", "much-more", "more", '
-        '"as-wished" or "less"',
+        '"as-wished", "less", "low", "middle" or "high"',
     ),
     "two steps for one case": (
         "steps:\n",

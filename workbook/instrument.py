@@ -34,7 +34,16 @@ __all__ = [
 Kind = Literal["rating", "choice", "choose-all", "text", "number", "date", "list"]
 InstrumentKind = Literal["questionnaire", "journal"]
 When = Literal[
-    "gives-more", "receives-more", "even", "much-more", "more", "as-wished", "less"
+    "gives-more",
+    "receives-more",
+    "even",
+    "much-more",
+    "more",
+    "as-wished",
+    "less",
+    "low",
+    "middle",
+    "high",
 ]
 
 TEXT_LIMIT: Final = 20_000

@@ -33,6 +33,11 @@ class NextStep:
     because: str
     text: str
 
+    @property
+    def title(self) -> str:
+        """What it is about, in words."""
+        return self.account.title
+
 
 def next_steps(
     instrument: Instrument, accounts: Sequence[Account], language: Language

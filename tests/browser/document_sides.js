@@ -2,6 +2,7 @@
 import {
   beginOccasion,
   dump,
+  earlierOccasions,
   parse,
   removeEntry,
   respond,
@@ -43,6 +44,10 @@ export function changed(/** @type {{ document: unknown, do: any[][] }} */ { docu
     for (const [name, ...parts] of steps) current = CHANGES[name](current, ...parts);
     return current;
   });
+}
+
+export function earlier(/** @type {unknown} */ document) {
+  return earlierOccasions(check(document));
 }
 
 export function canonicalValue(/** @type {unknown} */ value) {

@@ -154,6 +154,17 @@ def test_any_answer_makes_the_same_document(browser_side) -> None:
         assert side == {"document": json.loads(dump(current))}
 
 
+def test_earlier_occasions_are_the_same_to_both(browser_side) -> None:
+    found = many(made.documents, 300)
+
+    sides = browser_side("earlier", found)
+
+    counts = {len(side) for side in sides}
+    assert {0, 1, 2} <= counts  # else the test says nothing
+    for one, side in zip(found, sides, strict=True):
+        assert side == json.loads(json.dumps(document.earlier_occasions(check(one))))
+
+
 def test_any_damage_is_seen_by_both(browser_side) -> None:
     texts = [json.dumps(data) for data in many(made.damaged_documents(), 400)]
     texts += [json.dumps(data) for data in many(made.anything, 100)]

@@ -11,10 +11,19 @@ from playwright.sync_api import expect
 
 from tests.people import PEOPLE, storage_of
 
-from .visitor import EN, INTIMACY_EN, INTIMACY_NL, NL, Visitor
+from .visitor import (
+    EN,
+    INTIMACY_EN,
+    INTIMACY_NL,
+    NL,
+    SCAN_EN,
+    SCAN_NL,
+    Visitor,
+)
 
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
-PAGES = ["nl/00-start", "en/00-start", NL, EN, *INTIMACY]
+SCAN = (SCAN_NL, SCAN_EN)
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *INTIMACY]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
@@ -59,7 +68,13 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator(".wb-consent .kept")).to_be_visible(
             visible=person == "withdrawn"
         )
-    for details in page.locator("figure summary").all():
+    if name in SCAN:
+        drawn = {"empty": 0, "withholding": 0, "withdrawn": 0}.get(person, 2)
+        expect(page.locator("figure.wb-pic")).to_have_count(drawn)
+        answered = page.locator("form[data-instrument=relationship-scan] .done")
+        none = person in ("empty", "withdrawn")
+        expect(answered).to_have_text(re.compile("^0 " if none else "^36 "))
+    for details in page.locator("main :is(figure, .wb-computed) summary").all():
         details.click()
     assert said == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

@@ -145,6 +145,66 @@ def test_an_answer_that_another_tab_wrote_over_comes_back(tab: Tab, other: Tab) 
     assert len(json.loads(other.device[BANK])["occasions"]) == 2
 
 
+def begin(tab: Tab, seen: str, today: str) -> Tab:
+    """Begin another occasion on a day, having seen one as the current one."""
+    tab.page.clock.set_fixed_time(f"{today}T12:00:00Z")
+    tab.page.evaluate("seen => store.beginOccasion('bank-account', 1, seen)", seen)
+    return tab
+
+
+def occasions(tab: Tab) -> list[tuple[str, int]]:
+    """Return each occasion's id and its number of answers."""
+    found = tab.page.evaluate("store.read('bank-account').occasions")
+    return [(one["id"], len(one["responses"])) for one in found]
+
+
+FIRST = stored(("attention-give", 3))
+
+
+def test_another_occasion_keeps_the_answers_until_then(context: BrowserContext) -> None:
+    tab = Tab.open(context, session={BANK: FIRST})
+
+    begin(tab, "2026-01-02", "2026-11-24").answer("attention-give", 8)
+
+    assert tab.responses() == {"attention-give": 8}
+    assert occasions(tab) == [("2026-01-02", 1), ("2026-11-24", 1)]
+    assert values(tab.session[BANK]) == {"attention-give": 8}
+
+
+def test_an_occasion_without_answers_is_not_followed_by_another(
+    context: BrowserContext,
+) -> None:
+    tab = Tab.open(context, session={BANK: FIRST})
+
+    begin(tab, "2026-01-02", "2026-11-24")
+    begin(tab, "2026-11-24", "2026-11-25")
+
+    assert occasions(tab) == [("2026-01-02", 1), ("2026-11-24", 0)]
+
+
+def test_two_tabs_that_begin_again_begin_one_occasion(context: BrowserContext) -> None:
+    tab = Tab.open(context, device={BANK: FIRST})
+    other = Tab.open(context)
+
+    begin(tab, "2026-01-02", "2026-11-24").answer("attention-give", 8)
+    begin(other, "2026-01-02", "2026-11-25").answer("room-give", 2)
+
+    for one in (tab, other):
+        one.waits_for(**{"attention-give": 8, "room-give": 2})
+        assert occasions(one) == [("2026-01-02", 1), ("2026-11-24", 2)]
+
+
+def test_an_occasion_begun_on_a_clock_that_was_set_back_is_the_last_one(
+    context: BrowserContext,
+) -> None:
+    tab = Tab.open(context, session={BANK: FIRST})
+
+    begin(tab, "2026-01-02", "2025-06-01").answer("attention-give", 8)
+
+    assert occasions(tab) == [("2026-01-02", 1), ("2026-01-02-2", 1)]
+    assert tab.responses() == {"attention-give": 8}
+
+
 def test_an_undecided_tab_follows_the_choice_for_the_device(
     tab: Tab, other: Tab
 ) -> None:

@@ -21,6 +21,7 @@ from workbook.document.model import (
     Entry,
     Occasion,
     current_occasion,
+    earlier_occasions,
     responses,
 )
 from workbook.document.reading import dump, json_schema, parse, upgrade
@@ -35,6 +36,7 @@ __all__ = [
     "check",
     "current_occasion",
     "dump",
+    "earlier_occasions",
     "json_schema",
     "merge",
     "new_document",

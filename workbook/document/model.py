@@ -177,12 +177,27 @@ def current_occasion(document: Document) -> Occasion | None:
     return document.occasions[-1] if document.occasions else None
 
 
-def responses(document: Document) -> dict[str, int | float | str | list[str]]:
+def responses(document: Document) -> dict[str, Response]:
     """Return item id to value of the current occasion; a skipped item is absent."""
     occasion = current_occasion(document)
-    answers = occasion.responses if occasion else {}
+    return _given(occasion) if occasion else {}
+
+
+def earlier_occasions(document: Document) -> list[dict[str, Any]]:
+    """Return the occasions before the current one in which something is answered.
+
+    Each as ``{"id": ..., "date": ..., "responses": {item: value}}``.
+    """
+    past = [
+        {"id": occasion.id, "date": occasion.date, "responses": _given(occasion)}
+        for occasion in document.occasions[:-1]
+    ]
+    return [occasion for occasion in past if occasion["responses"]]
+
+
+def _given(occasion: Occasion) -> dict[str, Response]:
     return {
         item: answer.value
-        for item, answer in answers.items()
+        for item, answer in occasion.responses.items()
         if answer.value is not None
     }

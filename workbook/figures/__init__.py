@@ -3,6 +3,8 @@
 from workbook.figures.balance import balance
 from workbook.figures.intimacy import intimacy
 from workbook.figures.running_balance import running_balance
+from workbook.figures.scan_change import scan_change
+from workbook.figures.scan_profile import scan_profile
 from workbook.figures.style import Picture, Table, Width
 from workbook.figures.svg import to_svg
 
@@ -13,5 +15,7 @@ __all__ = [
     "balance",
     "intimacy",
     "running_balance",
+    "scan_change",
+    "scan_profile",
     "to_svg",
 ]

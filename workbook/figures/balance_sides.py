@@ -35,7 +35,7 @@ class Known:
     @property
     def title(self) -> str:
         """The title as it stands within a sentence."""
-        return isolate(_in_sentence(clean(self.account.title)))
+        return isolate(in_sentence(clean(self.account.title)))
 
 
 def known(accounts: Sequence[Account]) -> list[Known]:
@@ -86,6 +86,6 @@ def sides(complete: Sequence[Known], n_accounts: int) -> tuple[Side, Side]:
     return Side(gives, n_accounts), Side(receives, n_accounts)
 
 
-def _in_sentence(title: str) -> str:
+def in_sentence(title: str) -> str:
     """Return a title without its capital, unless it is a name such as "TV"."""
     return title[:1].lower() + title[1:] if title[1:2].islower() else title

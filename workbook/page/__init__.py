@@ -15,6 +15,12 @@ from workbook.page.bank_account import (
 )
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.scan import (
+    change_picture,
+    profile_picture,
+    scan_steps,
+    scan_topics,
+)
 from workbook.page.start import START, chapters, start_route
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.consent import Consent
@@ -22,6 +28,7 @@ from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
+from workbook.widgets.repeated import Repeated
 from workbook.widgets.safety_check import SafetyCheck
 
 Maker = Callable[[Following], Panel]
@@ -29,14 +36,19 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "balance": balance_picture,
     "intimacy": intimacy_picture,
     "running-balance": running_balance_picture,
+    "scan-profile": profile_picture,
+    "scan-change": change_picture,
 }
 """The pictures that there are, by the name that a cell asks for."""
 STEPS: Final[Mapping[str, Maker]] = {
     "bank-account": account_steps,
     "intimacy": area_steps,
+    "relationship-scan": scan_steps,
     START: start_route,
 }
 """The next steps that there are, by the name of the page."""
+TOPICS: Final[Mapping[str, Maker]] = {"relationship-scan": scan_topics}
+"""What is worth talking about, by the name of the page."""
 
 
 class Page:
@@ -81,8 +93,15 @@ class Page:
         self._following.add_consent(instrument_id)
         return Consent(instrument, self.language)
 
-    def questionnaire(self, instrument_id: str) -> Questionnaire:
+    def questionnaire(
+        self, instrument_id: str, *, repeat: bool = False
+    ) -> Questionnaire:
         """Show the form of one instrument.
+
+        Parameters
+        ----------
+        repeat
+            Whether it can be filled in again, with the earlier answers kept.
 
         Raises
         ------
@@ -96,7 +115,8 @@ class Page:
         instrument = load_instrument(instrument_id)
         self._following.check_new(instrument)
         self._following.check_consent(instrument)
-        form = Questionnaire(instrument, self.language)
+        kind = Repeated if repeat else Questionnaire
+        form = kind(instrument, self.language)
         self._following.add_answers(form)
         return form
 
@@ -146,6 +166,16 @@ class Page:
             self._following.refuse(f'there is no picture "{name}"', f"use {known}")
         return PICTURES[name](self._following)
 
+    def topics(self) -> Panel:
+        """Show what is worth talking about, each with the reason why.
+
+        Raises
+        ------
+        PageError
+            If there are no topics for a page of this name.
+        """
+        return self._named(TOPICS, "topics")
+
     def next_steps(self) -> Panel:
         """Show at most three next steps that fit the answers.
 
@@ -154,11 +184,15 @@ class Page:
         PageError
             If there are no steps for a page of this name.
         """
-        if self.name not in STEPS:
-            known = " or ".join(f'"{page}"' for page in STEPS)
-            fault = f'there are no next steps for a page named "{self.name}"'
+        return self._named(STEPS, "next steps")
+
+    def _named(self, makers: Mapping[str, Maker], what: str) -> Panel:
+        """Return what belongs to a page of this name; PageError if nothing does."""
+        if self.name not in makers:
+            known = " or ".join(f'"{page}"' for page in makers)
+            fault = f'there are no {what} for a page named "{self.name}"'
             self._following.refuse(fault, f"name the page {known}")
-        return STEPS[self.name](self._following)
+        return makers[self.name](self._following)
 
     def safety_check(self, *, gate: bool = False) -> SafetyCheck:
         """Ask about violence, for one person alone; the answers are kept nowhere.

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NoReturn
 
 from traitlets import HasTraits
@@ -70,7 +70,7 @@ class Following:
         self,
         name: str,
         draw: Callable[[], Picture | None],
-        followed: dict[HasTraits, str],
+        followed: dict[HasTraits, str | list[str]],
     ) -> Panel:
         """Return a panel with a picture, or a sentence while there is none.
 
@@ -81,7 +81,7 @@ class Following:
         draw
             Returns the picture of the answers as they are now.
         followed
-            Widgets, each with the trait whose change asks for another drawing.
+            Widgets, each with the trait or traits whose change asks for a drawing.
         """
         empty = self.word(f"{name.replace('-', '_')}_empty")
 
@@ -94,11 +94,12 @@ class Following:
     def follow(
         self,
         draw: Callable[[], str],
-        followed: dict[HasTraits, str],
+        followed: dict[HasTraits, str | list[str]],
         announcement: str = "",
+        kind: type[Panel] = Panel,
     ) -> Panel:
         """Return a panel with HTML that is made anew when an answer changes."""
-        panel = Panel(draw, self.language, announcement, self._consent_of(followed))
+        panel = kind(draw, self.language, announcement, self._consent_of(followed))
         for widget, trait in followed.items():
             widget.observe(panel.refresh, trait)
         return panel
@@ -135,7 +136,7 @@ class Following:
             self.refuse(fault, "keep the first one")
         self._consents.add(instrument_id)
 
-    def _consent_of(self, followed: dict[HasTraits, str]) -> str:
+    def _consent_of(self, followed: Iterable[HasTraits]) -> str:
         """Return the consent that what follows these answers waits for, or ""."""
         needed = {w.consent for w in followed if isinstance(w, Answers) and w.consent}
         if len(needed) > 1:

@@ -99,9 +99,25 @@ export function currentOccasion(document) {
  * @returns {Record<string, Response>}
  */
 export function responses(document) {
-  const answers = Object.entries(currentOccasion(document)?.responses ?? {});
-  const given = answers.filter(([, { value }]) => value !== null);
-  return Object.fromEntries(given.map(([item, { value }]) => [item, /** @type {Response} */ (value)]));
+  return given(currentOccasion(document));
+}
+
+/**
+ * The occasions before the current one, without those in which nothing is answered.
+ * @param {Document} document
+ * @returns {{ id: string, date: string, responses: Record<string, Response> }[]}
+ */
+export function earlierOccasions(document) {
+  return document.occasions
+    .slice(0, -1)
+    .map((occasion) => ({ id: occasion.id, date: occasion.date, responses: given(occasion) }))
+    .filter(({ responses }) => Object.keys(responses).length);
+}
+
+/** @param {Occasion | undefined} occasion @returns {Record<string, Response>} */
+function given(occasion) {
+  const answers = Object.entries(occasion?.responses ?? {}).filter(([, { value }]) => value !== null);
+  return Object.fromEntries(answers.map(([item, { value }]) => [item, /** @type {Response} */ (value)]));
 }
 
 /**

@@ -34,6 +34,15 @@ def made_up_entries(instrument: Instrument, turn: int) -> list[dict[str, Any]]:
     ]
 
 
+def made_up_occasions(instrument: Instrument, turn: int) -> dict[str, Any]:
+    """Return ``earlier`` and ``begun``: no earlier occasion at first, then more."""
+    earlier = [
+        {"date": DAY.format(n + 1), "responses": made_up_responses(instrument, n)}
+        for n in range(turn)
+    ]
+    return {"earlier": earlier, "begun": DAY.format(TURNS + 1) if earlier else ""}
+
+
 def _made_up(item: Item, turn: int) -> Any:
     match item.kind:
         case "rating" | "choice":

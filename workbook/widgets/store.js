@@ -1,6 +1,14 @@
 // @ts-check
 import { localDay } from "./day.js";
-import { newDocument, removeEntry, respond, responses, writeEntry } from "./document.js";
+import {
+  beginOccasion,
+  currentOccasion,
+  newDocument,
+  removeEntry,
+  respond,
+  responses,
+  writeEntry,
+} from "./document.js";
 import { Keeper, choiceOf, documentIn } from "./keeping.js";
 import { merge } from "./merging.js";
 import { CONSENT, ERASED, SHOWN, documentKey, namesIn } from "./places.js";
@@ -107,6 +115,23 @@ class Store {
     this.#change(instrument, version, person, (document) =>
       respond(document, item, value, clock()),
     );
+  }
+
+  /**
+   * Begin another occasion; the answers until now are kept as an earlier one. Nothing
+   * happens when another tab has begun one since, or when nothing was answered.
+   * @param {string} instrument @param {number} version
+   * @param {string} seen id of the occasion that is to become an earlier one
+   */
+  beginOccasion(instrument, version, seen, person = "me") {
+    this.#change(instrument, version, person, (document) => {
+      const current = currentOccasion(document);
+      const answered = Object.keys(responses(document)).length > 0;
+      if (current?.id !== seen || !answered) return document;
+      // On a clock that was set back it would not be the last one.
+      const { today } = clock();
+      return beginOccasion(document, { today: today > current.date ? today : current.date });
+    });
   }
 
   /**

@@ -1,0 +1,81 @@
+"""The relationship scan on a page: its pictures, what to talk about and next steps."""
+
+from __future__ import annotations
+
+from workbook.figures import Picture, scan_change, scan_profile
+from workbook.page.following import Following
+from workbook.scan import Filling, fillings, strongest, wished
+from workbook.scan_plan import next_steps, topics
+from workbook.widgets.answers import Answers
+from workbook.widgets.panel import Panel, steps_html
+from workbook.widgets.topics import Topics, topics_html
+
+SCAN = "relationship-scan"
+FOLLOWED = ["value", "earlier", "begun"]
+
+
+def profile_picture(page: Following) -> Panel:
+    """Show the themes as they were answered last."""
+    answers = page.answers_to(SCAN)
+
+    def draw() -> Picture | None:
+        return scan_profile(_last(page, answers), page.language, page.width)
+
+    return page.show("scan-profile", draw, {answers: FOLLOWED})
+
+
+def change_picture(page: Following) -> Panel:
+    """Show how the themes went from the first time to the last."""
+    answers = page.answers_to(SCAN)
+
+    def draw() -> Picture | None:
+        return scan_change(_fillings(page, answers), page.language, page.width)
+
+    return page.show("scan-change", draw, {answers: FOLLOWED})
+
+
+def scan_topics(page: Following) -> Panel:
+    """Show the strongest and most wished-for themes, and what to talk about."""
+    answers = page.answers_to(SCAN)
+
+    def draw() -> str:
+        last = _last(page, answers)
+        if last is None:
+            return steps_html([], page.word("topics_empty"), page.language)
+        talk = topics(answers.instrument, last.themes, page.language)
+        best, wishes = strongest(last.themes), wished(last.themes)
+        return topics_html(best, wishes, talk, page.language)
+
+    return page.follow(draw, {answers: FOLLOWED}, kind=Topics)
+
+
+def scan_steps(page: Following) -> Panel:
+    """Show at most three next steps that fit the answers."""
+    answers = page.answers_to(SCAN)
+
+    def draw() -> str:
+        last = _last(page, answers)
+        kept = last.themes if last else ()
+        steps = next_steps(answers.instrument, kept, page.language) if kept else []
+        return steps_html(steps, page.word("steps_empty"), page.language)
+
+    return page.follow(draw, {answers: FOLLOWED})
+
+
+def _last(page: Following, answers: Answers) -> Filling | None:
+    """Return the last filling of which something is known.
+
+    Who has just begun again still sees the time before, with its date.
+    """
+    found = _fillings(page, answers)
+    return found[-1] if found else None
+
+
+def _fillings(page: Following, answers: Answers) -> list[Filling]:
+    return fillings(
+        answers.instrument,
+        answers.earlier,
+        answers.begun,
+        answers.value,
+        page.language,
+    )
