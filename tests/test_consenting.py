@@ -138,6 +138,18 @@ def test_check_tells_of_a_consent_that_cannot_be_given(content: Path) -> None:
     assert [fault.fault for fault in report.faults] == ["it cannot give a consent"]
 
 
+def test_a_journal_cannot_wait_for_a_consent(content: Path) -> None:
+    """Its entries would leave the browser by another way."""
+    day = "items: [{id: day, kind: date, text: {nl: Dag, en: Day}}]\n"
+    write(content, "diary", f"kind: journal\nconsent: weak\n{day}")
+    report = Report()
+
+    check_instruments(report)
+
+    faults = [fault.fault for fault in report.faults]
+    assert faults == ["a journal cannot wait for a consent"]
+
+
 def test_a_file_with_faults_does_not_take_the_others_along(content: Path) -> None:
     write(content, "secret", f"consent: weak\n{ASKS}")
     write(content, "broken", "items: [")
