@@ -13,15 +13,19 @@ from workbook.page.bank_account import (
     running_balance_picture,
 )
 from workbook.page.following import Following
+from workbook.page.report import report_sheet
+from workbook.page.year_plan import plan_sheet, year_line_picture
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.journal import Journal
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
+from workbook.widgets.sheet import Sheet
 
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
     "balance": balance_picture,
     "running-balance": running_balance_picture,
+    "year-line": year_line_picture,
 }
 """The pictures that there are, by the name that a cell asks for."""
 STEPS: Final[Mapping[str, Maker]] = {"bank-account": account_steps}
@@ -70,13 +74,17 @@ class Page:
         self._following.add_answers(form)
         return form
 
-    def journal(self, instrument_id: str, *, filter_by: str = "") -> Journal:
+    def journal(
+        self, instrument_id: str, *, filter_by: str = "", need_all: bool = True
+    ) -> Journal:
         """Show a journal: a form for an entry, and the list of entries.
 
         Parameters
         ----------
         filter_by
             Id of the choice by which the list can be filtered; ``""`` for none.
+        need_all
+            Whether an entry needs an answer to all but texts and lists, or a day only.
 
         Raises
         ------
@@ -93,7 +101,7 @@ class Page:
         if filter_by and filter_by not in instrument.item_ids:
             fault = f'"{instrument_id}" has no item "{filter_by}"'
             self._following.refuse(fault, "name one of its choices in filter_by")
-        journal = Journal(instrument, self.language, filter_by)
+        journal = Journal(instrument, self.language, filter_by, need_all=need_all)
         self._following.add_journal(journal)
         return journal
 
@@ -129,3 +137,11 @@ class Page:
             fault = f'there are no next steps for a page named "{self.name}"'
             self._following.refuse(fault, f"name the page {known}")
         return STEPS[self.name](self._following)
+
+    def report(self) -> Sheet:
+        """Show the report of what was chosen in the questionnaire ``report``."""
+        return report_sheet(self._following)
+
+    def year_plan(self) -> Sheet:
+        """Show twelve months with themes that fit the answers."""
+        return plan_sheet(self._following)
