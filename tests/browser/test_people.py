@@ -13,7 +13,8 @@ from tests.people import PEOPLE, storage_of
 
 from .visitor import EN, NL, Visitor
 
-PAGES = ["nl/00-start", "en/00-start", NL, EN]
+REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
