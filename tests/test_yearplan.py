@@ -141,7 +141,6 @@ def test_each_made_up_person_sees_twelve_months(name):
     answer_as(page, name)
 
     assert sheet.html.count("<li><div><h4>") == 12
-    assert "Hierom" not in sheet.html
 
 
 def test_the_plan_follows_the_answers_and_says_why():
@@ -150,7 +149,7 @@ def test_the_plan_follows_the_answers_and_says_why():
     answer_as(page, "noor")
 
     first = sheet.html.split("Maand 2")[0]
-    assert "Leuke dingen samen" in first
+    assert "<b>Leuke dingen samen</b>" in first
     assert "een 8 koos voor geven en een 3 voor krijgen" in first
 
 
