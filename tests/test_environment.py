@@ -23,6 +23,7 @@ BUILD = [Requirement(line) for line in PROJECT["build-system"]["requires"]]
 
 CONDA_NAMES = {
     "brotli-python": "brotli",  # "brotli" is the library in C there
+    "typst-py": "typst",  # "typst" is the program there
     "matplotlib-base": "matplotlib",  # the same without a desktop window
 }
 

@@ -7,7 +7,8 @@ import pytest
 from workbook import Page
 from workbook.catalogue import load_instrument
 from workbook.errors import PageError
-from workbook.widgets.journal import MOST_ENTRIES, Journal
+from workbook.widgets.journal import Journal
+from workbook.widgets.kept_entries import MOST_ENTRIES
 
 GOOD = {
     "id": "m1-aa",

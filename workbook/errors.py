@@ -67,3 +67,7 @@ class PageError(_PlacedError):
 
 class ServingError(_PlacedError):
     """The server cannot start, or cannot show a page."""
+
+
+class ReportError(_PlacedError):
+    """A report or a calendar could not be made."""

@@ -23,7 +23,8 @@ from .visitor import (
 
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
-PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *INTIMACY]
+REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *INTIMACY, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.

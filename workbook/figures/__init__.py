@@ -7,6 +7,7 @@ from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
 from workbook.figures.style import Picture, Table, Width
 from workbook.figures.svg import to_svg
+from workbook.figures.year_line import year_line
 
 __all__ = [
     "Picture",
@@ -18,4 +19,5 @@ __all__ = [
     "scan_change",
     "scan_profile",
     "to_svg",
+    "year_line",
 ]

@@ -15,6 +15,7 @@ from workbook.page.bank_account import (
 )
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.report import report_sheet
 from workbook.page.scan import (
     change_picture,
     profile_picture,
@@ -22,6 +23,7 @@ from workbook.page.scan import (
     scan_topics,
 )
 from workbook.page.start import START, chapters, start_route
+from workbook.page.year_plan import plan_sheet, year_line_picture
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
@@ -30,6 +32,7 @@ from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
 from workbook.widgets.repeated import Repeated
 from workbook.widgets.safety_check import SafetyCheck
+from workbook.widgets.sheet import Sheet
 
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
@@ -38,6 +41,7 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
     "scan-change": change_picture,
+    "year-line": year_line_picture,
 }
 """The pictures that there are, by the name that a cell asks for."""
 STEPS: Final[Mapping[str, Maker]] = {
@@ -120,13 +124,17 @@ class Page:
         self._following.add_answers(form)
         return form
 
-    def journal(self, instrument_id: str, *, filter_by: str = "") -> Journal:
+    def journal(
+        self, instrument_id: str, *, filter_by: str = "", need_all: bool = True
+    ) -> Journal:
         """Show a journal: a form for an entry, and the list of entries.
 
         Parameters
         ----------
         filter_by
             Id of the choice by which the list can be filtered; ``""`` for none.
+        need_all
+            Whether an entry needs an answer to all but texts and lists, or a day only.
 
         Raises
         ------
@@ -143,7 +151,7 @@ class Page:
         if filter_by and filter_by not in instrument.item_ids:
             fault = f'"{instrument_id}" has no item "{filter_by}"'
             self._following.refuse(fault, "name one of its choices in filter_by")
-        journal = Journal(instrument, self.language, filter_by)
+        journal = Journal(instrument, self.language, filter_by, need_all=need_all)
         self._following.add_journal(journal)
         return journal
 
@@ -212,3 +220,11 @@ class Page:
     def contents(self) -> Contents:
         """List the chapters, and how far each of them is."""
         return Contents(chapters(self.language), self.language)
+
+    def report(self) -> Sheet:
+        """Show the report of what was chosen in the questionnaire ``report``."""
+        return report_sheet(self._following)
+
+    def year_plan(self) -> Sheet:
+        """Show twelve months with themes that fit the answers."""
+        return plan_sheet(self._following)

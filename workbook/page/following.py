@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from datetime import date
 from typing import NoReturn
 
 from traitlets import HasTraits
@@ -15,6 +16,7 @@ from workbook.text import Language
 from workbook.widgets.answers import Answers
 from workbook.widgets.client import Client
 from workbook.widgets.journal import Journal
+from workbook.widgets.kept_entries import KeptEntries
 from workbook.widgets.panel import Panel, picture_html
 
 ABOUT = "about"
@@ -37,11 +39,25 @@ class Following:
         self._answers: dict[str, Answers] = {}
         self._journals: dict[str, Journal] = {}
         self._consents: set[str] = set()
+        self._entries: dict[str, KeptEntries] = {}
 
     @property
     def width(self) -> Width:
         """The variant of pictures that fits the visitor's browser."""
         return self._client.width_class
+
+    @property
+    def today(self) -> date | None:
+        """The visitor's day; None until the browser has told it."""
+        try:
+            return date.fromisoformat(self._client.today)
+        except ValueError:
+            return None
+
+    @property
+    def client(self) -> Client:
+        """What is known of the visitor's browser."""
+        return self._client
 
     def add_answers(self, answers: Answers) -> None:
         """Let what follows see an instrument's answers."""
@@ -65,6 +81,15 @@ class Following:
             fault = f'the picture "{picture}" needs the journal "{instrument_id}"'
             self.refuse(fault, f'put page.journal("{instrument_id}") above it')
         return journal
+
+    def entries_of(self, instrument_id: str) -> KeptEntries:
+        """Return a journal's entries, also when another page has the journal."""
+        if instrument_id in self._journals:
+            return self._journals[instrument_id]
+        if instrument_id not in self._entries:
+            instrument = load_instrument(instrument_id)
+            self._entries[instrument_id] = KeptEntries(instrument, self.language)
+        return self._entries[instrument_id]
 
     def show(
         self,

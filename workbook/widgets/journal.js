@@ -22,7 +22,9 @@ function attach(root) {
   const { instrument = "", version = "1" } = root.dataset;
   const words = JSON.parse(root.dataset.words ?? "{}");
   const items = /** @type {import("./entries.js").Item[]} */ (JSON.parse(root.dataset.items ?? "[]"));
-  const needed = items.filter(({ kind }) => kind !== "text" && kind !== "list");
+  const needed = items.filter(({ kind }) =>
+    root.dataset.needs ? kind === root.dataset.needs : kind !== "text" && kind !== "list",
+  );
   const form = /** @type {HTMLFormElement} */ (part(root, ".entry-form"));
   const said = /** @type {HTMLElement} */ (part(root, "[data-said]"));
   const missing = /** @type {HTMLElement} */ (part(root, "[data-missing]"));

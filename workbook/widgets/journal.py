@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import logging
 from typing import Any
 
 import traitlets
@@ -11,83 +10,55 @@ import traitlets
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument, Item
 from workbook.text import Language
-from workbook.widgets.base import HERE, TEMPLATES, PageWidget, style
+from workbook.widgets.base import HERE, TEMPLATES, style
 from workbook.widgets.esm import join
+from workbook.widgets.kept_entries import KeptEntries
 from workbook.widgets.questionnaire import item_context
-from workbook.widgets.rehearsing import TURNS, made_up_entries
-
-logger = logging.getLogger(__name__)
-
-MOST_ENTRIES = 5_000
-"""So many entries a page may send; ten a day for more than a year."""
 
 
-class Journal(PageWidget):
+class Journal(KeptEntries):
     """Show a journal and hold its entries, as the participant's browser has them.
 
-    Python to browser: ``instrument_id``, ``version``, ``problem`` and ``form``.
-    Browser to Python: ``entries``, a list of ``{id, responses}``, in no order; long
-    notes are cut, since nothing here needs the whole of them.
+    ``form`` is the journal's HTML, made once. Of ``entries`` long notes are cut, since
+    nothing here needs the whole of them.
     """
 
     _esm = join(HERE / "journal.js")
     _css = style("questionnaire.css") + style("journal.css")
 
-    instrument_id = traitlets.Unicode().tag(sync=True)
-    version = traitlets.Int().tag(sync=True)
     form = traitlets.Unicode().tag(sync=True)
-    problem = traitlets.Unicode().tag(sync=True)
-    entries: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
     def __init__(
-        self, instrument: Instrument, language: Language, filter_by: str = ""
+        self,
+        instrument: Instrument,
+        language: Language,
+        filter_by: str = "",
+        *,
+        need_all: bool = True,
     ) -> None:
-        self.instrument = instrument
-        self.language = language
-        super().__init__(
-            instrument_id=instrument.id,
-            version=instrument.version,
-            form=journal_html(instrument, language, filter_by),
-        )
+        form = journal_html(instrument, language, filter_by, need_all=need_all)
+        super().__init__(instrument, language, form=form)
 
     def document_html(self) -> str:
         """Return the journal, empty."""
         return self.form
 
-    def rehearsals(self) -> list[dict[str, Any]]:
-        """Return a few entries, then more."""
-        turns = range(TURNS)
-        return [{"entries": made_up_entries(self.instrument, turn)} for turn in turns]
 
-    def set_state(self, sync_data: dict[str, Any]) -> None:
-        """Take what the browser sent; an entry that cannot be is left out and told."""
-        sent = sync_data.get("entries", self.entries)
-        if not isinstance(sent, list) or len(sent) > MOST_ENTRIES:
-            logger.warning("refused: %s: not a list of entries", self.instrument.id)
-            good, refused = self.entries, True
-        else:
-            good = [entry for entry in sent if self._is_possible(entry)]
-            refused = len(good) < len(sent)
-        super().set_state({"entries": good})
-        words = load_strings("questionnaire", self.language)
-        self.problem = words["refused"] if refused else ""
-
-    def _is_possible(self, entry: object) -> bool:
-        if not isinstance(entry, dict) or not isinstance(entry.get("id"), str):
-            logger.warning("refused: %s: an entry without an id", self.instrument.id)
-            return False
-        responses = entry.get("responses")
-        if not isinstance(responses, dict):
-            logger.warning("refused: %s: an entry without answers", self.instrument.id)
-            return False
-        faults = self.instrument.faults(responses)
-        for fault in faults.values():
-            logger.warning("refused: %s", fault)
-        return not faults
-
-
-def journal_html(instrument: Instrument, language: Language, filter_by: str) -> str:
+def journal_html(
+    instrument: Instrument,
+    language: Language,
+    filter_by: str,
+    *,
+    need_all: bool = True,
+) -> str:
     """Render a journal: the form of an entry, and the places for the list.
+
+    Parameters
+    ----------
+    filter_by
+        Id of the choice by which the list can be filtered; ``""`` for none.
+    need_all
+        Whether an entry needs an answer to all but texts and lists, or a day only.
 
     Raises
     ------
@@ -102,6 +73,7 @@ def journal_html(instrument: Instrument, language: Language, filter_by: str) -> 
     return TEMPLATES.get_template("journal.html").render(
         **item_context(instrument, language, words),
         filter_by=filter_by,
+        needs="" if need_all else "date",
         filter_options=filter_options,
         items_json=json.dumps(
             [_described(item, language) for item in instrument.items],

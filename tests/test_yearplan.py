@@ -1,0 +1,173 @@
+"""The year plan takes its themes from the answers, and bends to who lives by it."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from itertools import pairwise
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.demo import DEMO, answer_as
+from workbook import Page
+from workbook.catalogue import load_instrument
+from workbook.page.source import option_texts
+from workbook.text import LANGUAGES
+from workbook.widgets.year_plan_sheet import month_words
+from workbook.yearplan import (
+    LAST,
+    PAUSE,
+    THEMES,
+    Wish,
+    month_start,
+    next_start,
+    year_plan,
+)
+
+START = date(2026, 12, 1)
+days = st.dates(min_value=date(1900, 1, 1))
+wishes = st.lists(
+    st.builds(
+        Wish, st.sampled_from([*THEMES, "unknown"]), st.floats(0.1, 100), st.text()
+    ),
+    max_size=30,
+)
+choices = st.dictionaries(
+    st.integers(1, 12), st.sampled_from([*THEMES, LAST, PAUSE]), max_size=12
+)
+
+
+def themes(*found: Wish, **chosen: str) -> list[str]:
+    numbered = {int(key.removeprefix("m")): theme for key, theme in chosen.items()}
+    return [month.theme for month in year_plan(found, START, numbered)]
+
+
+@given(wishes, days, choices)
+def test_every_year_has_twelve_months_that_join(found, start, chosen):
+    plan = year_plan(found, start, chosen)
+
+    assert [month.number for month in plan] == list(range(1, 13))
+    for month in plan:
+        assert month.theme in {*THEMES, LAST, PAUSE}
+        assert month.chosen == (month.number in chosen)
+        assert month.theme == chosen.get(month.number, month.theme)
+    for one, following in pairwise(plan):
+        assert one.last + timedelta(days=1) == following.first
+        assert one.first < following.first
+
+
+def test_without_answers_it_begins_lightly_and_looks_back_at_the_end():
+    plan = themes()
+
+    assert plan[:2] == ["attention", "thanks"]
+    assert plan[-1] == LAST
+    assert len(set(plan)) == 12
+
+
+def test_heavy_and_light_take_turns_the_greatest_wish_first_and_once_more():
+    plan = themes(Wish("room", 3, "r"), Wish("household", 20, "h"))
+
+    assert plan[0] == "household"
+    assert plan[2] == "room"
+    assert plan[6] == "household"
+    assert plan.count("household") == 2
+    assert "household" not in (plan[1], plan[3])
+
+
+def test_the_answers_that_led_to_a_theme_stand_with_it():
+    plan = year_plan([Wish("room", 3, "light"), Wish("room", 9, "heavy")], START, {})
+
+    assert next(month.because for month in plan if month.theme == "room") == "heavy"
+    assert {month.because for month in plan if month.theme == "thanks"} == {""}
+
+
+def test_a_chosen_theme_stays_in_its_month_and_comes_nowhere_else():
+    plan = themes(Wish("room", 3, ""), m5="room")
+
+    assert plan[4] == "room"
+    assert plan.count("room") == 1
+
+
+def test_the_other_themes_move_around_a_skipped_month():
+    before, after = themes(), themes(m2=PAUSE)
+
+    assert after[1] == PAUSE
+    assert after[2:11] == before[1:10]
+    assert after[-1] == LAST
+
+
+def test_the_last_month_that_is_free_looks_back():
+    assert themes(m12=PAUSE, m11="rest")[9] == LAST
+
+
+def test_a_year_of_rest_is_a_year_too():
+    assert themes(**{f"m{n}": PAUSE for n in range(1, 13)}) == [PAUSE] * 12
+
+
+def test_a_month_that_has_no_31st_begins_on_its_last_day():
+    assert month_start(date(2027, 1, 31), 2) == date(2027, 2, 28)
+    assert month_start(date(2027, 1, 31), 3) == date(2027, 3, 31)
+
+
+@given(days)
+def test_a_plan_begins_on_the_first_of_next_month(today):
+    if today.year < 9990:
+        start = next_start(today)
+        assert start.day == 1
+        assert 0 < (start - today).days <= 31
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("theme", [*THEMES, LAST])
+def test_every_theme_has_two_or_three_things_and_ten_minutes(theme, language):
+    words = month_words(theme, language)
+
+    assert 2 <= len(words.things) <= 3
+    assert words.weekly
+
+
+def test_what_can_be_chosen_are_the_themes_and_a_pause():
+    instrument = load_instrument("year-months")
+
+    assert set(option_texts(instrument, "month-1", "nl")) == {*THEMES, LAST, PAUSE}
+
+
+@pytest.mark.parametrize("name", DEMO)
+def test_each_made_up_person_sees_twelve_months(name):
+    page = Page("report", language="nl")
+    sheet = page.year_plan()
+
+    answer_as(page, name)
+
+    assert sheet.html.count("<li><div><h4>") == 12
+
+
+def test_the_plan_follows_the_answers_and_says_why():
+    page = Page("report", language="nl")
+    sheet = page.year_plan()
+    answer_as(page, "noor")
+
+    first = sheet.html.split("Maand 2")[0]
+    assert "<b>Leuke dingen samen</b>" in first
+    assert "een 8 koos voor geven en een 3 voor krijgen" in first
+
+
+def test_no_dates_are_shown_before_the_browser_tells_the_day():
+    page = Page("report", language="en")
+    sheet = page.year_plan()
+    assert "2026" not in sheet.html
+
+    page._following.client.set_state({"today": "2027-03-15"})
+    assert "1 April 2027 to 30 April 2027" in sheet.html
+
+
+def test_the_start_can_be_shifted():
+    page = Page("report", language="en")
+    sheet = page.year_plan()
+
+    page._following.answers_to("year-plan").set_state(
+        {"value": {"start": "2027-05-31"}}
+    )
+
+    assert "31 May 2027 to 29 June 2027" in sheet.html

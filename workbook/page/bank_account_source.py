@@ -1,0 +1,111 @@
+"""What the emotional bank account gives to the report and to the year plan."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from workbook.balance import OUT_OF_BALANCE, Account, accounts
+from workbook.catalogue import load_strings
+from workbook.figures import balance, running_balance
+from workbook.journal import JournalEntry, journal_entries
+from workbook.page.bank_account import ACCOUNT, JOURNAL
+from workbook.page.source import (
+    Kept,
+    Source,
+    advice,
+    illustration,
+    option_texts,
+    values,
+)
+from workbook.plan import next_steps
+from workbook.report import Chapter, Illustration, OwnWords, Values, words_of
+from workbook.text import format_date, format_number
+from workbook.yearplan import Wish
+
+EXERCISE = "deposits"
+
+
+def _chapter(kept: Kept) -> Chapter:
+    instrument, _ = kept.to(ACCOUNT)
+    known = _accounts(kept)
+    pictures: list[Illustration] = []
+    tables: list[Values] = []
+    if picture := balance(known, kept.language, kept.width, partner=kept.partner):
+        pictures.append(illustration(picture, "balance", kept.width))
+        tables.append(values(picture))
+    entries = _entries(kept)
+    if picture := running_balance(
+        entries, kept.language, kept.width, partner=kept.partner
+    ):
+        pictures.append(illustration(picture, "running-balance", kept.width))
+    return Chapter(
+        title=kept.title(ACCOUNT),
+        illustrations=tuple(pictures),
+        values=tuple(tables),
+        words=_words(kept) if kept.with_words else (),
+        steps=advice(next_steps(instrument, known, kept.language)),
+    )
+
+
+def _accounts(kept: Kept) -> list[Account]:
+    instrument, responses = kept.to(ACCOUNT)
+    found = accounts(instrument, responses, kept.language)
+    # What was written has a place of its own, where it was asked for.
+    return [replace(account, note="") for account in found]
+
+
+def _entries(kept: Kept) -> list[JournalEntry]:
+    instrument, entries = kept.journal(JOURNAL)
+    return journal_entries(instrument, entries, kept.language)
+
+
+def _words(kept: Kept) -> tuple[OwnWords, ...]:
+    asked = [words_of(*kept.to(id), kept.language) for id in (ACCOUNT, EXERCISE)]
+    instrument, _ = kept.journal(JOURNAL)
+    kinds = {
+        **option_texts(instrument, "direction", kept.language),
+        **option_texts(instrument, "by", kept.language),
+    }
+    written = [
+        OwnWords(
+            " · ".join(
+                (
+                    format_date(entry.day, kept.language),
+                    entry.title,
+                    kinds["deposit" if entry.deposit else "withdrawal"],
+                    kinds[entry.by],
+                )
+            ),
+            entry.note,
+        )
+        for entry in reversed(_entries(kept))
+        if entry.note.strip()
+    ]
+    return (*asked[0], *asked[1], *written)
+
+
+def _wishes(kept: Kept) -> Sequence[Wish]:
+    """Return a wish for each account that is out of balance, by how much it matters."""
+    words = load_strings("year-plan", kept.language)
+    return [
+        Wish(
+            theme=account.id,
+            weight=abs(account.net) * account.weight,
+            because=words["because_account"].format(
+                account=account.title,
+                give=format_number(account.give or 0, kept.language),
+                receive=format_number(account.receive or 0, kept.language),
+            ),
+        )
+        for account in _accounts(kept)
+        if account.net is not None and abs(account.net) >= OUT_OF_BALANCE
+    ]
+
+
+BANK_ACCOUNT = Source(
+    instruments=(ACCOUNT, EXERCISE),
+    journals=(JOURNAL,),
+    chapter=_chapter,
+    wishes=_wishes,
+)

@@ -1,0 +1,94 @@
+"""The year plan on a page: twelve months, to change and to put in a calendar."""
+
+from __future__ import annotations
+
+import secrets
+from datetime import UTC, date, datetime, time
+from typing import Final
+
+from workbook.catalogue import load_instrument, load_strings
+from workbook.checkin import topics
+from workbook.figures import Picture, year_line
+from workbook.page.following import Following
+from workbook.page.sources import SOURCES, follow_sources, kept
+from workbook.report.calendar_file import WEEKDAYS, Moment, calendar_file
+from workbook.widgets.panel import Panel
+from workbook.widgets.sheet import Act, Asked, File, Sheet
+from workbook.widgets.year_plan_sheet import month_words, plan_html
+from workbook.yearplan import MONTHS, PAUSE, Month, next_start, year_plan
+
+WHEN, CHOICES, CHECK_IN = "year-plan", "year-months", "check-in"
+SOME_DAY: Final = date(2026, 12, 1)
+"""Stands for today until the browser has told it; then no dates are shown."""
+
+
+def plan_sheet(page: Following) -> Sheet:
+    """Show the year plan."""
+    when, chosen = page.answers_to(WHEN), page.answers_to(CHOICES)
+    words = load_strings("year-plan", page.language)
+
+    def months(today: date | None) -> list[Month]:
+        answers = kept(page)
+        wishes = [w for source in SOURCES.values() for w in source.wishes(answers)]
+        start = when.value.get("start")
+        first = date.fromisoformat(start) if start else next_start(today or SOME_DAY)
+        choices = {
+            number: str(chosen.value[item])
+            for number in range(1, MONTHS + 1)
+            if (item := f"month-{number}") in chosen.value
+        }
+        return year_plan(wishes, first, choices)
+
+    def draw() -> str:
+        dated = bool(page.today or when.value.get("start"))
+        planned = months(page.today)
+        return plan_html(planned, page.language, chosen.value, dated=dated)
+
+    def calendar(asked: Asked) -> File | None:
+        planned = months(asked.day)
+        themes = {month.theme for month in planned} - {PAUSE}
+        content = calendar_file(
+            planned,
+            {theme: month_words(theme, page.language) for theme in themes},
+            _moment(str(when.value.get("day", "")), str(when.value.get("time", ""))),
+            page.language,
+            key=asked.key or secrets.token_hex(8),
+            zone=asked.zone,
+            now=datetime.now(UTC).replace(microsecond=0),
+        )
+        return File(f"{words['file_name']}.ics", "text/calendar", content)
+
+    acts = [
+        Act("make", "calendar", words["make_calendar"]),
+        Act("print", "", words["print"]),
+    ]
+    sheet = Sheet(
+        draw,
+        page.language,
+        acts,
+        {"calendar": calendar},
+        label=words["title"],
+        instrument=load_instrument(CHOICES),
+        key_item="calendar",
+    )
+    follow_sources(page, sheet, when, chosen)
+    return sheet
+
+
+def year_line_picture(page: Following) -> Panel:
+    """Show the check-ins over the year."""
+    journal = page.journal(CHECK_IN, "year-line")
+
+    def draw() -> Picture | None:
+        found = topics(journal.instrument, journal.entries, page.language)
+        return year_line(found, page.language, page.width)
+
+    return page.show("year-line", draw, {journal: "entries"})
+
+
+def _moment(day: str, at: str) -> Moment:
+    """Return when the ten minutes are; Sunday at 20:00 where nothing was chosen."""
+    default = Moment()
+    weekday = WEEKDAYS.index(day) if day in WEEKDAYS else default.weekday
+    clock = time(int(at[1:3]), int(at[3:5])) if at else default.at
+    return Moment(weekday, clock)

@@ -1,0 +1,42 @@
+"""Own words: what somebody wrote, with the questions that it answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from workbook.instrument import Instrument, Item
+from workbook.report.contents import OwnWords
+from workbook.text import Language, join_words
+
+
+def words_of(
+    instrument: Instrument, responses: Mapping[str, object], language: Language
+) -> tuple[OwnWords, ...]:
+    """Return the texts and lists among the responses, in the order of the questions.
+
+    Parameters
+    ----------
+    responses
+        Item id to response, already checked; what is skipped or blank is left out.
+    """
+    sections = {section.id: section.title[language] for section in instrument.sections}
+    found = []
+    for item, text in _written(instrument, responses, language):
+        about = item.text[language]
+        if item.section:
+            about = f"{sections[item.section]}. {about}"
+        found.append(OwnWords(about, text))
+    return tuple(found)
+
+
+def _written(
+    instrument: Instrument, responses: Mapping[str, object], language: Language
+) -> Iterator[tuple[Item, str]]:
+    for item in instrument.items:
+        said = responses.get(item.id)
+        if item.kind == "list" and isinstance(said, list | tuple):
+            said = join_words([str(part) for part in said], language)
+        elif item.kind != "text":
+            continue
+        if isinstance(said, str) and said.strip():
+            yield item, said

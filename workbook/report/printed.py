@@ -1,0 +1,105 @@
+"""Printed: a report as the data of the printed one, every text fit for paper."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from typing import Any, Final
+
+from workbook.catalogue import load_strings
+from workbook.report.contents import Chapter, OwnWords, Report, Values
+from workbook.report.fonts import FAMILIES
+from workbook.report.printable import MISSING, runs_from_right
+from workbook.report.printed_svg import printed_svg
+from workbook.text import format_date
+
+MOST_LETTERS: Final = 80_000
+"""Most letters of own words, some forty pages: more would take too much memory."""
+LINE: Final = 60
+"""A line counts as at least so many letters, since it takes a line of paper."""
+
+CELL: Final = 200
+"""Most letters in a cell of a table."""
+CELL_WORD: Final = 16
+"""Letters of a word after which a cell's line may break."""
+
+Fit = Callable[..., str]
+
+
+def printed(report: Report, fit: Fit) -> dict[str, Any]:
+    """Return the data of a report's template.
+
+    Parameters
+    ----------
+    fit
+        Makes any text fit for the fonts.
+    """
+    paper = _Paper(fit)
+    chapters = [paper.chapter(chapter) for chapter in report.chapters]
+    return {
+        "language": report.language,
+        "region": {"nl": "NL", "en": "GB"}[report.language],
+        "families": FAMILIES,
+        "words": dict(load_strings("report", report.language)),
+        "day": format_date(report.day, report.language) if report.day else "",
+        "chapters": chapters,
+        "missing": MISSING in json.dumps(chapters, ensure_ascii=False),
+        "shortened": paper.left < 0,
+    }
+
+
+class _Paper:
+    """Makes parts fit, and counts how much is left for own words."""
+
+    def __init__(self, fit: Fit) -> None:
+        self.fit = fit
+        self.left = MOST_LETTERS
+
+    def chapter(self, chapter: Chapter) -> dict[str, Any]:
+        fit = self.fit
+        return {
+            "title": fit(chapter.title),
+            "illustrations": [
+                {
+                    "svg": printed_svg(one.svg, fit),
+                    "finding": fit(one.finding),
+                    "how": fit(one.how),
+                    "alt": one.alt,
+                }
+                for one in chapter.illustrations
+            ],
+            "values": [self._values(table) for table in chapter.values],
+            "words": [own for words in chapter.words if (own := self._own(words))],
+            "steps": [
+                {
+                    "title": fit(step.title),
+                    "because": fit(step.because),
+                    "text": fit(step.text),
+                }
+                for step in chapter.steps
+            ],
+        }
+
+    def _values(self, table: Values) -> dict[str, Any]:
+        return {
+            "caption": self.fit(table.caption),
+            "columns": [self._cell(column) for column in table.columns],
+            "rows": [[self._cell(cell) for cell in row] for row in table.rows],
+            "numeric": sorted(table.numeric),
+        }
+
+    def _cell(self, text: str) -> str:
+        cut = f"{text[:CELL]}…" if len(text) > CELL else text
+        return self.fit(cut, longest_word=CELL_WORD)
+
+    def _own(self, words: OwnWords) -> dict[str, Any] | None:
+        """Return what somebody wrote, each line with the direction that it has."""
+        lines = []
+        for line in self.fit(words.text).split("\n"):
+            if not line.strip():
+                continue
+            self.left -= max(len(line), LINE)
+            if self.left < 0:
+                break
+            lines.append({"text": line, "right": runs_from_right(line)})
+        return {"about": self.fit(words.about), "lines": lines} if lines else None
