@@ -17,6 +17,7 @@ from workbook.page.start import START, chapters, start_route
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.journal import Journal
+from workbook.widgets.my_data import MyData
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
 from workbook.widgets.safety_check import SafetyCheck
@@ -154,3 +155,7 @@ class Page:
     def contents(self) -> Contents:
         """List the chapters, and how far each of them is."""
         return Contents(chapters(self.language), self.language)
+
+    def my_data(self) -> MyData:
+        """Show all that the browser keeps: to read, take along, load and erase."""
+        return MyData(chapters(self.language), self.language)

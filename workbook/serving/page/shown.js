@@ -1,5 +1,5 @@
 // @ts-check
-import { Place } from "../../widgets/places.js";
+import { Place, SHOWN } from "../../widgets/places.js";
 import { getStore } from "../../widgets/store.js";
 
 /**
@@ -13,8 +13,7 @@ import { getStore } from "../../widgets/store.js";
 /** @typedef {Record<string, any>} State */
 /** @typedef {{ version: string, answers: string, client: string, models: Record<string, State> }} Shown */
 
-const PREFIX = "samenwerkboek/shown";
-const key = `${PREFIX}${location.pathname}`;
+const key = `${SHOWN}${location.pathname}`;
 const places = { device: new Place("localStorage"), tab: new Place("sessionStorage") };
 
 /** @param {Shown} shown */
@@ -40,7 +39,7 @@ export function forgetShown() {
 export function followPlace() {
   function sweep() {
     const away = home() === places.device ? places.tab : places.device;
-    for (const kept of away.allKeys()) if (kept.startsWith(PREFIX)) away.remove(kept);
+    for (const kept of away.allKeys()) if (kept.startsWith(SHOWN)) away.remove(kept);
   }
   sweep();
   getStore().subscribe(sweep);
