@@ -7,7 +7,7 @@ import pytest
 from workbook import Page
 from workbook.catalogue import load_instrument
 from workbook.errors import PageError
-from workbook.widgets.journal import Journal
+from workbook.widgets.journal import Journal, journal_html
 from workbook.widgets.kept_entries import MOST_ENTRIES
 
 GOOD = {
@@ -103,3 +103,9 @@ def test_misuse_in_a_notebook_is_told_with_a_remedy(misuse: object, told: str) -
         misuse(Page("x", language="nl"))
 
     assert told in str(refusal.value)
+
+
+def test_every_button_has_words_and_no_name_of_a_method() -> None:
+    html = journal_html(load_instrument("bank-journal"), "en", "")
+
+    assert "built-in method" not in html

@@ -28,6 +28,7 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.journal import Journal
+from workbook.widgets.my_data import MyData
 from workbook.widgets.panel import Panel
 from workbook.widgets.questionnaire import Questionnaire
 from workbook.widgets.repeated import Repeated
@@ -228,3 +229,7 @@ class Page:
     def year_plan(self) -> Sheet:
         """Show twelve months with themes that fit the answers."""
         return plan_sheet(self._following)
+
+    def my_data(self) -> MyData:
+        """Show all that the browser keeps: to read, take along, load and erase."""
+        return MyData(chapters(self.language), self.language)

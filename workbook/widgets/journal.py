@@ -7,7 +7,7 @@ from typing import Any
 
 import traitlets
 
-from workbook.catalogue import load_strings
+from workbook.catalogue import Words, load_strings
 from workbook.instrument import Instrument, Item
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, style
@@ -65,10 +65,12 @@ def journal_html(
     KeyError
         If ``filter_by`` is not an item of the instrument.
     """
-    words = {
+    both = {
         **load_strings("questionnaire", language),
         **load_strings("journal", language),
     }
+    # No plain dict: in a template its own method stands before the word "clear".
+    words = Words("journal", both)
     filter_options = instrument.item(filter_by).options if filter_by else ()
     return TEMPLATES.get_template("journal.html").render(
         **item_context(instrument, language, words),

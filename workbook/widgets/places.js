@@ -12,7 +12,10 @@ export const CONSENT = documentKey("me", "consent");
 /** Set for a moment to tell other tabs that everything was erased. */
 export const ERASED = `${OURS}erased`;
 
-/** How the keys begin under which pages keep what they showed last. */
+/** Set for a moment to tell other tabs that what is on the device was replaced. */
+export const REPLACED = `${OURS}replaced`;
+
+/** How the keys begin of what was drawn from answers, and is kept beside them. */
 export const SHOWN = `${OURS}shown`;
 
 export function documentKey(/** @type {string} */ person, /** @type {string} */ instrument) {

@@ -11,7 +11,7 @@ import {
 } from "./document.js";
 import { Keeper, choiceOf, documentIn } from "./keeping.js";
 import { merge } from "./merging.js";
-import { CONSENT, ERASED, SHOWN, documentKey, namesIn } from "./places.js";
+import { CONSENT, ERASED, REPLACED, SHOWN, documentKey, namesIn } from "./places.js";
 
 /** @typedef {import("./checking.js").Document} Document */
 /** @typedef {import("./checking.js").Entry} Entry */
@@ -45,6 +45,8 @@ class Store {
   #closing = new AbortController();
   /** After quick exit: a field that loses the focus then must not write its words again. */
   #left = false;
+  /** Another tab is replacing what is on the device. */
+  #replacing = false;
   /** What listeners know. */
   #told;
 
@@ -79,6 +81,11 @@ class Store {
    */
   read(instrument, person = "me") {
     return this.#keeper.held.get(documentKey(person, instrument))?.document ?? null;
+  }
+
+  /** All documents that are held, not to be changed. @returns {Document[]} */
+  documents() {
+    return [...this.#keeper.held.values()].map(({ document }) => document);
   }
 
   /** Whether anything is held but the choice of place itself. */
@@ -191,6 +198,41 @@ class Store {
     this.#tell("here");
   }
 
+  /**
+   * Take in documents, as from a file. Where answers live stays as it was chosen here.
+   * @param {Document[]} documents
+   * @param {{ replace?: boolean }} how replace: what is held goes, instead of being merged
+   */
+  load(documents, { replace = false } = {}) {
+    const keeper = this.#keeper;
+    const incoming = new Map(documents.map((one) => [documentKey(one.person, one.instrument), one]));
+    incoming.delete(CONSENT);
+    // A tab that knows the old answers would merge them into the new ones: with this it
+    // waits until all is written, and then forgets them.
+    const signals = replace && keeper.home === keeper.local;
+    if (signals) keeper.local.write(REPLACED, clock().now);
+    if (replace) {
+      this.#drop([...keeper.held.keys()].filter((key) => key !== CONSENT && !incoming.has(key)));
+    }
+    for (const [key, document] of incoming) {
+      keeper.sync(key);
+      const held = keeper.held.get(key)?.document;
+      keeper.save(key, held && !replace ? merge(held, document) : document);
+    }
+    if (signals) keeper.local.remove(REPLACED);
+    this.#tell("here");
+  }
+
+  /**
+   * Leave nothing of some documents, here and in other tabs that have them from here, and
+   * of no picture; of pictures only when there are none.
+   * @param {{ instrument: string, person: string }[]} documents
+   */
+  erase(documents) {
+    this.#drop(documents.map(({ instrument, person }) => documentKey(person, instrument)));
+    this.#tell("here");
+  }
+
   /** Leave nothing, neither in this tab nor on the device, nor in other open tabs. */
   eraseAll() {
     const { local, session } = this.#keeper;
@@ -199,28 +241,6 @@ class Store {
       place.allKeys().forEach((key) => place.remove(key));
     }
     this.#forgetMemory();
-    this.#tell("here");
-  }
-
-  /**
-   * Erase a person's answers to some instruments for good, with the pictures that were kept
-   * of them; erase only pictures when there are none.
-   * @param {string[]} instruments
-   */
-  forget(instruments, person = "me") {
-    const { held, faults, changed, local, session } = this.#keeper;
-    // A tab of its own leaves alone what others keep on the device.
-    for (const place of this.place === "device" ? [local, session] : [session]) {
-      for (const key of place.allKeys()) {
-        const names = namesIn(key);
-        const meant = names.person === person && instruments.includes(names.instrument);
-        if (meant || key.startsWith(SHOWN)) place.remove(key);
-      }
-    }
-    for (const key of instruments.map((instrument) => documentKey(person, instrument))) {
-      if (held.delete(key)) changed.add(key);
-      faults.delete(key);
-    }
     this.#tell("here");
   }
 
@@ -256,6 +276,22 @@ class Store {
     this.#tell(origin);
   }
 
+  /** Remove documents, what was set aside of them, and what was drawn from answers. */
+  #drop(/** @type {string[]} */ keys) {
+    const { held, faults, changed, home, local, session } = this.#keeper;
+    const names = new Set(keys);
+    for (const key of keys) {
+      if (held.delete(key)) changed.add(key);
+      faults.delete(key);
+    }
+    for (const place of home === local ? [local, session] : [session]) {
+      for (const key of place.allKeys()) {
+        const { person, instrument } = namesIn(key);
+        if (names.has(documentKey(person, instrument)) || key.startsWith(SHOWN)) place.remove(key);
+      }
+    }
+  }
+
   #forgetMemory() {
     const keeper = this.#keeper;
     for (const key of keeper.held.keys()) keeper.changed.add(key);
@@ -272,7 +308,14 @@ class Store {
       this.#forgetMemory();
       return this.#tell("elsewhere");
     }
-    if (key !== null && !namesIn(key).instrument) return;
+    if (key === REPLACED) {
+      this.#replacing = newValue !== null;
+      const { local, changed } = this.#keeper;
+      for (const [known, { home }] of held) {
+        if (!this.#replacing && home === local && held.delete(known)) changed.add(known);
+      }
+    } else if (key !== null && !namesIn(key).instrument) return;
+    if (this.#replacing) return;
     const choice = key === CONSENT ? documentIn(newValue ?? "", CONSENT) : null;
     const leaving = this.place === "device" && choiceOf(choice) === "tab";
     if (leaving && choice) {
