@@ -2,20 +2,22 @@
 
 from __future__ import annotations
 
+import json
+import os
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
 
 import psutil
 
+from workbook.catalogue import content_dir
+from workbook.serving.forking import warm as warm_process
 from workbook.serving.forking.naming import KERNEL, SNAPSHOT, WARM
+from workbook.serving.supervisor import kernel_environment
 
-from .snapshots import (
-    SECONDS,
-    gone,
-    until_so,
-)
+from .snapshots import SECONDS, gone, notebook, until_so
 from .stories import run
 
 SERVER = """
@@ -59,3 +61,27 @@ def test_all_ends_with_the_server_however_it_ends(tmp_path: Path) -> None:
 
     run(until_so(lambda: all(map(gone, made))), SECONDS)
     assert names == sorted([WARM, SNAPSHOT, SNAPSHOT, KERNEL, KERNEL])
+
+
+def test_a_server_that_ends_at_once_leaves_nothing_either(tmp_path: Path) -> None:
+    """It may be gone before its warm process can ask to be told so."""
+    endless = notebook(tmp_path, "while True: pass")
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    here, there = socket.socketpair()
+    lifeline, end = os.pipe()
+    request = {"notebook": str(endless.path), "page": endless.name}
+    with ours, theirs, here, there:
+        socket.send_fds(ours, [json.dumps(request).encode()], [there.fileno()])
+        os.close(end)
+        numbers = [theirs.fileno(), lifeline]
+
+        warm = subprocess.run(
+            [sys.executable, "-m", warm_process.__name__, *map(str, numbers)],
+            pass_fds=numbers,
+            env=kernel_environment(content_dir()),
+            check=False,
+            timeout=SECONDS,
+        )
+
+    os.close(lifeline)
+    assert warm.returncode == 0
