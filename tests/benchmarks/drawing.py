@@ -19,7 +19,7 @@ PANELS: Final = (
     ("Until the first question can be answered", "first question usable", "ms"),
     ("From a click to the new picture", "click -> picture in the page, median", "ms"),
     ("Downloaded at the first visit", "first visit, compressed", "kB"),
-    ("Memory of the server for a page in use", "memory per page that is ans", "MB"),
+    ("Memory of the server for a page in use", "memory per page that is answ", "MB"),
 )
 """Title, how the row of the table begins, and unit."""
 KERNEL: Final = "private memory of a kernel, MB"

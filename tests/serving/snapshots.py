@@ -12,14 +12,19 @@ from typing import Any
 
 import nbformat
 import psutil
+import pytest
 
+from workbook.errors import WorkbookError
 from workbook.notebooks import Notebook
 from workbook.serving.executed import Executed
+from workbook.serving.forking.naming import SNAPSHOT
 from workbook.serving.frames import Frame, Kind, unpacked
 from workbook.serving.kernel import Kernel
 from workbook.serving.messages import RESTORE, UPDATE, PageMessage
 from workbook.serving.snapshot import Snapshot
 from workbook.serving.supervisor import Supervisor
+
+from .stories import run
 
 OWN = """
 import traitlets
@@ -199,3 +204,19 @@ def named(name: str) -> list[psutil.Process]:
         except psutil.NoSuchProcess:
             continue
     return found
+
+
+def refused(supervisor: Supervisor, folder: Path, *cells: str) -> WorkbookError:
+    """Return why a notebook is refused; no process is left."""
+
+    async def story() -> WorkbookError:
+        before = named(SNAPSHOT)
+        it = Running(supervisor, notebook(folder, *cells))
+        with pytest.raises(WorkbookError) as refusal:
+            await it.snapshot.run()
+        await until_so(lambda: set(named(SNAPSHOT)) <= set(before))
+        assert it.ended == 0
+        return refusal.value
+
+    error: WorkbookError = run(story(), SECONDS)
+    return error

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from workbook.serving.forking.limits import MEMORY
-from workbook.serving.frames import LONGEST
 from workbook.serving.kernel import KernelGoneError
 from workbook.serving.supervisor import Supervisor
 
@@ -177,27 +176,5 @@ def test_what_somebody_wrote_does_not_get_into_the_log(
             assert "KeyError" in kernel.log
             assert "TraitError" in kernel.log
             assert SECRET not in kernel.log
-
-    run(story(), SECONDS)
-
-
-def test_what_a_kernel_may_not_say_is_not_waited_for(
-    supervisor: Supervisor, tmp_path: Path
-) -> None:
-    """Its pipe is in its own hands: the server asks for no memory at its word."""
-    tools = "import gc, socket"
-    head = (LONGEST + 1).to_bytes(4, "big") + b"\x01"
-
-    async def story() -> None:
-        async with running(supervisor, notebook(tmp_path, OWN, tools, DOOR)) as it:
-            for written in (head, b"\0\0\0\0\x09"):
-                kernel = await it.take()
-                pipe = "[o for o in gc.get_objects() if type(o) is socket.socket]"
-                asked = kernel.send(
-                    f"[os.write(o.fileno(), {written!r}) for o in {pipe}]"
-                )
-
-                with pytest.raises(KernelGoneError):
-                    await kernel.done(asked)
 
     run(story(), SECONDS)

@@ -3,10 +3,7 @@
 from __future__ import annotations
 
 import asyncio
-import signal
 import socket
-import subprocess
-import sys
 from pathlib import Path
 
 import psutil
@@ -14,7 +11,7 @@ import pytest
 
 from workbook.serving.far_process import FarProcess
 from workbook.serving.forking.channel import introduce
-from workbook.serving.forking.naming import KERNEL, SNAPSHOT, WARM
+from workbook.serving.forking.naming import SNAPSHOT, WARM
 from workbook.serving.supervisor import Supervisor
 
 from .kernels import settle
@@ -169,46 +166,3 @@ def test_a_new_program_takes_no_kernel_away(
             assert all(map(gone, old))
 
     run(story(), SECONDS)
-
-
-SERVER = """
-import asyncio, sys
-from pathlib import Path
-from tests.serving.snapshots import DOOR, OWN, Running, notebook, running
-from workbook.catalogue import content_dir
-from workbook.serving.supervisor import Supervisor
-
-folder = Path(sys.argv[1])
-
-async def serve():
-    supervisor = Supervisor(content_dir())
-    endless = notebook(folder, f"open('{folder}/cell', 'w'); exec('while 1: pass')",
-                       stem="01-endless")
-    asleep = asyncio.ensure_future(Running(supervisor, endless).snapshot.run())
-    async with running(supervisor, notebook(folder, OWN, DOOR)) as it:
-        idle, hanging = await it.take(), await it.take()
-        await idle.ask("1 + 1")
-        hanging.send(f"open('{folder}/kernel', 'w') and [0 for _ in iter(int, 1)]")
-        print("ready", flush=True)
-        await asleep
-
-asyncio.run(serve())
-"""
-
-
-def test_all_ends_with_the_server_however_it_ends(tmp_path: Path) -> None:
-    """Also a kernel, and a notebook, in the middle of a loop without end."""
-    command = [sys.executable, "-c", SERVER, str(tmp_path)]
-    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server:
-        assert server.stdout is not None
-        try:
-            assert server.stdout.readline() == "ready\n"
-            for hangs in ("cell", "kernel"):
-                run(until_so((tmp_path / hangs).exists), SECONDS)
-            made = psutil.Process(server.pid).children(recursive=True)
-            names = sorted(process.name() for process in made)
-        finally:
-            server.send_signal(signal.SIGKILL)
-
-    run(until_so(lambda: all(map(gone, made))), SECONDS)
-    assert names == sorted([WARM, SNAPSHOT, SNAPSHOT, KERNEL, KERNEL])

@@ -12,7 +12,6 @@ import pytest
 
 from workbook.catalogue import content_dir
 from workbook.serving.forking.naming import WARM
-from workbook.serving.frames import HEAD, Kind, packed
 from workbook.serving.kernel import KernelGoneError
 from workbook.serving.supervisor import Supervisor
 
@@ -178,55 +177,5 @@ def test_a_snapshot_that_is_closed_forks_no_more_and_its_kernels_go_on(
 
             assert await kernel.ask("1 + 1") == 2
             assert it.ended == 0
-
-    run(story(), SECONDS)
-
-
-header = {"msg_id": "page-1", "msg_type": "comm_msg"}
-MALFORMED = {
-    "no kind": HEAD.pack(2, 9) + b"{}",
-    "too long": HEAD.pack(2**32 - 1, Kind.TEXT),
-    "no text": HEAD.pack(2, Kind.TEXT) + b"\xff\xff",
-    "no JSON": HEAD.pack(2, Kind.TEXT) + b"{]",
-    "no parts": HEAD.pack(4, Kind.BINARY) + b"\0\0\0\0",
-    "no message": packed({"header": {}}).piped(),
-    "no object": HEAD.pack(4, Kind.TEXT) + b"null",
-    "code": packed(
-        {
-            "header": {**header, "msg_type": "execute_request"},
-            "content": {"code": "1"},
-        }
-    ).piped(),
-}
-
-
-@KINDS
-def test_what_is_malformed_ends_the_kernel_that_gets_it(
-    supervisor: Supervisor, tmp_path: Path, kind: str
-) -> None:
-    async def story() -> None:
-        async with running(supervisor, notebook(tmp_path, kind, DOOR)) as it:
-            other = await it.take()
-            for about, data in MALFORMED.items():
-                kernel = await it.take()
-                assert await kernel.ask("1 + 1") == 2
-
-                kernel.kernel._process.write(data)  # type: ignore[attr-defined]
-
-                with pytest.raises(KernelGoneError):
-                    pytest.fail(f"{about}: {await kernel.kernel.receive()}")
-            assert await other.ask("1 + 1") == 2
-
-    run(story(), SECONDS)
-
-
-def test_a_message_may_come_in_pieces(supervisor: Supervisor, tmp_path: Path) -> None:
-    async def story() -> None:
-        async with running(supervisor, notebook(tmp_path, OWN, DOOR)) as it:
-            kernel = await it.take()
-            text = "x" * 900_000
-
-            assert await kernel.ask(f"len('{text}')") == len(text)
-            assert await kernel.ask("'y' * 3_000_000") == "y" * 3_000_000
 
     run(story(), SECONDS)

@@ -9,8 +9,8 @@ from typing import Any
 import comm
 from ipykernel.ipkernel import IPythonKernel
 
-from workbook.serving.discreet import be_discreet
 from workbook.serving.messages import RESTORE
+from workbook.serving.wordless import leave_out_words
 from workbook.widgets.base import PAGE_VARIABLE
 from workbook.widgets.together import together
 
@@ -27,7 +27,7 @@ class PageKernel(IPythonKernel):
     def __init__(self, **traits: Any) -> None:
         super().__init__(**traits)  # type: ignore[no-untyped-call]
         _count_models(os.environ[PAGE_VARIABLE])
-        be_discreet()
+        leave_out_words()
         self.shell_handlers[RESTORE] = self._answer_restore
 
     def restore_request(

@@ -20,7 +20,6 @@ import numpy.random
 from ipywidgets import Layout
 
 from workbook.catalogue import settle
-from workbook.serving.discreet import told
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import introduce
 from workbook.serving.forking.compacting import fill_gaps, gather_code
@@ -37,6 +36,7 @@ from workbook.serving.forking.rehearsal import rehearse
 from workbook.serving.forking.session import PipeSession, Stream
 from workbook.serving.forking.visit import Visit
 from workbook.serving.frames import Frame, Kind, packed
+from workbook.serving.wordless import told
 from workbook.widgets.base import PAGE_VARIABLE, PageWidget
 
 LEARNING: Final = 3

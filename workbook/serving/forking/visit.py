@@ -10,11 +10,11 @@ import sys
 from collections.abc import Sequence
 from typing import Any, Final
 
-from workbook.serving.discreet import told
 from workbook.serving.forking import private
 from workbook.serving.forking.channel import FrameReader
 from workbook.serving.frames import Frame, Kind, unpacked
 from workbook.serving.messages import RESTORE, UPDATE, for_page
+from workbook.serving.wordless import told
 
 MALFORMED: Final = 2
 """Exit status of a kernel that got what no server of ours sends."""

@@ -12,6 +12,7 @@ import gc
 import importlib
 import json
 import os
+import select
 import signal
 import socket
 import sys
@@ -77,6 +78,10 @@ def _end_with_server(lifeline: int) -> None:
     fcntl.fcntl(lifeline, fcntl.F_SETOWN, -os.getpgrp())
     flags = fcntl.fcntl(lifeline, fcntl.F_GETFL)
     fcntl.fcntl(lifeline, fcntl.F_SETFL, flags | os.O_ASYNC)
+    ended = select.poll()
+    ended.register(lifeline, select.POLLHUP)
+    if ended.poll(0):
+        os._exit(0)  # it was gone before: no signal comes any more
 
 
 if __name__ == "__main__":

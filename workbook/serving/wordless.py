@@ -1,4 +1,4 @@
-"""Discreet: a kernel's log tells where something failed, not what it stumbled over.
+"""Wordless: a kernel's log tells where something failed, not what it stumbled over.
 
 The words of an error often repeat the value that it could not take, and that may be
 somebody's answer. Facilitators see them in JupyterLab, with answers of their own.
@@ -19,12 +19,12 @@ def told(error: BaseException | None) -> str:
     return f"Traceback (most recent call last):\n{places}{type(error).__name__}"
 
 
-def be_discreet() -> None:
+def leave_out_words() -> None:
     """Leave the words of errors out of whatever is logged in this process."""
     if logging.lastResort is not None:
-        logging.lastResort.setFormatter(_Discreet())
+        logging.lastResort.setFormatter(_Wordless())
 
 
-class _Discreet(logging.Formatter):
+class _Wordless(logging.Formatter):
     def formatException(self, ei: Any) -> str:
         return told(ei[1])
