@@ -113,6 +113,7 @@ def frame(request):
         "early": Markup(EARLY),
         "icon": "data:image/svg+xml,%3Csvg/%3E",
         "script": "/static/page.js",
+        "set_aside": "/static/set_aside.1.js",
         "page_json": json.dumps({"words": words}),
         "fault": {"code": "2-500", "message": "made-up.yaml line 1: a fault; mend it"},
     }
@@ -152,7 +153,16 @@ def render(template, frame, notebook=None):
 def spoil(value):
     """Put hostile words into every sentence of a frame, but leave its addresses."""
     if isinstance(value, dict):
-        kept = {"url", "exit_url", "start_url", "style", "early", "icon", "script"}
+        kept = {
+            "url",
+            "exit_url",
+            "start_url",
+            "style",
+            "early",
+            "icon",
+            "script",
+            "set_aside",
+        }
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):
         return [spoil(v) for v in value]

@@ -54,15 +54,20 @@ class Head:
         styles
             Hashed names of the style sheets that widgets of others bring along.
         """
-        script = slim_script(join(SCRIPTS / "page.js"))
         icon = quote((self.static / "icon.svg").read_text(encoding="utf-8").strip())
         return {
             "style": Markup(self._style()),
             "styles": [self.asset_url(name) for name in styles],
             "early": Markup(EARLY),
             "icon": f"data:image/svg+xml,{icon}",
-            "script": self.asset_url(self.assets.add("page.js", script)),
+            "script": self._script("page.js"),
+            "set_aside": self._script("set_aside.js"),
         }
+
+    def _script(self, name: str) -> str:
+        """Return the URL of a script of ours, joined with what it imports."""
+        script = slim_script(join(SCRIPTS / name))
+        return self.asset_url(self.assets.add(name, script))
 
     def _style(self) -> str:
         """Return the look of all pages; the content's part of it may be edited."""

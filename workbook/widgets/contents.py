@@ -56,11 +56,19 @@ class GoOn(PageWidget):
         return self.html
 
 
-def counted_instruments(notebook: Notebook) -> Iterator[tuple[str, list[str]]]:
-    """Yield a chapter's instruments with the questions that count in its progress."""
+def counted_instruments(
+    notebook: Notebook,
+) -> Iterator[tuple[str, tuple[int, list[str]]]]:
+    """Yield a chapter's instruments, each with what its progress is made of.
+
+    That is how many questions count, and which do not: those are fewer, and every page
+    has the list of all chapters.
+    """
     for instrument_id in notebook.instruments:
         if instrument := usable_instrument(instrument_id):
-            yield instrument_id, counted_items(instrument)
+            counted = counted_items(instrument)
+            free = [i.id for i in instrument.items if i.id not in counted]
+            yield instrument_id, (len(counted), free)
 
 
 def usable_instrument(instrument_id: str) -> Instrument | None:
