@@ -10,6 +10,7 @@ from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
 from workbook.catalogue import content_dir
 
+CHAPTERS = ("00", "02")
 ECHO = '''
 import anywidget, traitlets
 
@@ -57,7 +58,9 @@ threading.Thread(target=time.sleep, args=(1e6,), daemon=True).start()
 
 
 def make_content(folder: Path, **notebooks: list[str]) -> Path:
-    """Copy the content to a folder and add Dutch notebooks.
+    """Copy the content to a folder, of the chapters two, and add Dutch notebooks.
+
+    A server runs each notebook once: with all of them, tests would wait for each other.
 
     Parameters
     ----------
@@ -65,8 +68,12 @@ def make_content(folder: Path, **notebooks: list[str]) -> Path:
         File stems, with ``_`` for ``-`` and the number at the end, to code cells:
         ``proef_40`` is ``nl/40-proef.ipynb``.
     """
-    for part in ("assets", "notebooks"):
-        shutil.copytree(content_dir() / part, folder / part)
+    shutil.copytree(content_dir() / "assets", folder / "assets")
+    for chapter in CHAPTERS:
+        for path in content_dir().glob(f"notebooks/*/{chapter}-*.ipynb"):
+            copy = folder / path.relative_to(content_dir())
+            copy.parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(path, copy)
     for name, cells in notebooks.items():
         words, _, number = name.rpartition("_")
         path = folder / "notebooks/nl" / f"{number}-{words.replace('_', '-')}.ipynb"

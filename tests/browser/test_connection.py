@@ -2,21 +2,14 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
-import psutil
-import pytest
 from playwright.sync_api import Page, WebSocketRoute, expect
 
-from workbook.catalogue import content_dir
-
-from .server import free_port, kernels_of, serving
+from .made_content import make_content
+from .server import serving
 from .visitor import NL, Visitor
-
-MARK = "() => { window.sameDocument = true; }"
-SAME = "() => window.sameDocument === true"
 
 
 def test_somebody_who_only_reads_needs_no_kernel(visitor: Visitor) -> None:
@@ -28,42 +21,6 @@ def test_somebody_who_only_reads_needs_no_kernel(visitor: Visitor) -> None:
     visitor.reloads()
 
     assert sockets == []
-
-
-def test_a_closed_tab_takes_its_kernel_along(
-    page: Page, tmp_path: Path, tmp_path_factory: pytest.TempPathFactory
-) -> None:
-    with serving(None, tmp_path / "log.txt") as (url, server):
-        Visitor(page, url).opens().fills_account("room", 2, 9).sees_picture("9")
-        kernels = kernels_of(server)
-
-        page.close()
-
-        # One of them was the page's; the others stand ready for other visitors.
-        for _ in range(120):
-            ended, _ = psutil.wait_procs(kernels, timeout=0.5)
-            if ended:
-                break
-        assert len(ended) == 1
-
-
-def test_answers_given_while_the_server_is_away_arrive_when_it_is_back(
-    page: Page, tmp_path: Path
-) -> None:
-    port = free_port()
-    visitor = Visitor(page, f"http://127.0.0.1:{port}/")
-    with serving(None, tmp_path / "first.txt", port=port):
-        visitor.opens().fills_account("attention", 8, 3).sees_picture("8")
-        page.evaluate(MARK)
-    visitor.fills_account("room", 2, 9)
-    expect(page.get_by_text("De verbinding is even weg")).to_be_visible()
-
-    with serving(None, tmp_path / "second.txt", port=port):
-        visitor.sees_picture("eigen ruimte")
-        visitor.sees_picture("aandacht")
-        expect(page.get_by_text("De verbinding is even weg")).to_be_hidden()
-        assert page.evaluate(SAME)
-        page.close()
 
 
 def test_a_cut_connection_is_told_and_loses_nothing(visitor: Visitor) -> None:
@@ -92,33 +49,11 @@ def test_a_cut_connection_is_told_and_loses_nothing(visitor: Visitor) -> None:
     expect(visitor.page.get_by_text("De verbinding is er weer")).to_be_visible()
 
 
-def test_a_connection_that_nobody_hears_any_more_is_replaced(visitor: Visitor) -> None:
-    """A phone that slept: the socket looks open, and nothing comes back."""
-    deaf: list[bool] = [False]
-
-    def connect(socket: WebSocketRoute) -> None:
-        server = socket.connect_to_server()
-        heard = not deaf[0]
-
-        def pass_on(message: str | bytes) -> None:
-            if not (heard and deaf[0]):
-                socket.send(message)
-
-        server.on_message(pass_on)
-
-    visitor.page.route_web_socket(lambda url: "/kernel/" in url, connect)
-    visitor.opens().fills_account("attention", 8, 3).sees_picture("8")
-    deaf[0] = True
-
-    visitor.fills_account("room", 2, 9)
-
-    visitor.sees_picture("eigen ruimte")
-
-
 def test_when_there_is_no_room_the_page_says_so_and_follows_later(
     page: Page, tmp_path: Path
 ) -> None:
-    with serving(None, tmp_path / "log.txt", "--max-pages", "1") as (url, _):
+    content = make_content(tmp_path / "content")
+    with serving(content, tmp_path / "log.txt", "--max-pages", "1") as (url, _):
         first = Visitor(page, url).opens().fills_account("attention", 8, 3)
         first.sees_picture("8")
         second = Visitor(page.context.new_page(), url).opens()
@@ -134,10 +69,9 @@ def test_when_there_is_no_room_the_page_says_so_and_follows_later(
 def test_a_chapter_that_changed_is_opened_anew_once_with_all_answers(
     page: Page, tmp_path: Path, serve: Callable[[Path], str]
 ) -> None:
-    for folder in ("assets", "notebooks"):
-        shutil.copytree(content_dir() / folder, tmp_path / folder)
-    visitor = Visitor(page, serve(tmp_path))
-    file = tmp_path / "assets/instruments/bank-account.yaml"
+    content = make_content(tmp_path / "content")
+    visitor = Visitor(page, serve(content))
+    file = content / "assets/instruments/bank-account.yaml"
     visitor.opens(NL)
     words = file.read_text(encoding="utf-8")
     file.write_text(words.replace("nl: Aandacht,", "nl: Oog hebben voor,", 1))

@@ -146,8 +146,9 @@ def test_a_server_that_is_killed_is_found_again(
     page: Page, kind: str, tmp_path: Path
 ) -> None:
     port = free_port()
+    content = make_content(tmp_path / "content")
     visitor = Visitor(page, f"http://127.0.0.1:{port}/")
-    with serving(None, tmp_path / "a.txt", "--kernels", kind, port=port) as (_, pid):
+    with serving(content, tmp_path / "a.txt", "--kernels", kind, port=port) as (_, pid):
         visitor.opens().fills_account("attention", 8, 3).sees_picture("8")
         page.evaluate(MARK)
         children = psutil.Process(pid).children(recursive=True)
@@ -155,7 +156,7 @@ def test_a_server_that_is_killed_is_found_again(
     visitor.fills_account("listening", 1, 7)
     expect(page.get_by_text("De verbinding is even weg")).to_be_visible()
 
-    with serving(None, tmp_path / "b.txt", "--kernels", kind, port=port):
+    with serving(content, tmp_path / "b.txt", "--kernels", kind, port=port):
         visitor.sees_picture("luisteren")
         goes_on(visitor)
         page.close()
@@ -235,7 +236,8 @@ def test_a_notebook_that_cannot_be_forked_works_with_ordinary_kernels(
 def test_open_pages_outlive_the_snapshot_and_the_warm_process(
     page: Page, tmp_path: Path
 ) -> None:
-    with serving(None, tmp_path / "log.txt") as (url, pid):
+    content = make_content(tmp_path / "content")
+    with serving(content, tmp_path / "log.txt") as (url, pid):
         visitor = Visitor(page, url).opens()
         visitor.fills_account("attention", 8, 3).sees_picture("8")
         page.evaluate(MARK)

@@ -2,7 +2,6 @@
 
 import json
 import re
-import shutil
 import subprocess
 import sys
 import urllib.error
@@ -12,8 +11,7 @@ from pathlib import Path
 
 from playwright.sync_api import Page, expect
 
-from workbook.catalogue import content_dir
-
+from .made_content import make_content
 from .visitor import NL, Visitor
 
 
@@ -70,12 +68,11 @@ def test_jupyters_own_addresses_do_not_answer(server: str) -> None:
 def test_a_fault_in_one_file_is_named_and_the_other_chapters_work(
     page: Page, tmp_path: Path, serve: Callable[[Path], str]
 ) -> None:
-    for folder in ("assets", "notebooks"):
-        shutil.copytree(content_dir() / folder, tmp_path / folder)
-    file = tmp_path / "assets/instruments/bank-account.yaml"
+    content = make_content(tmp_path / "content")
+    file = content / "assets/instruments/bank-account.yaml"
     good = file.read_text(encoding="utf-8")
     file.write_text(good.replace("kind: number", "kind: nummer", 1), encoding="utf-8")
-    url = serve(tmp_path)
+    url = serve(content)
 
     page.goto(url + NL)
     page.locator("main .err summary").click()
