@@ -65,7 +65,7 @@ def test_there_is_nothing_at_any_other_address(served: Served, path: str) -> Non
     answer = asked(served, path)
 
     assert answer.status in (400, 404)
-    assert "root:" not in answer.text  # type: ignore[attr-defined]
+    assert "root:x:" not in answer.text  # type: ignore[attr-defined]
     assert "[project]" not in answer.text  # type: ignore[attr-defined]
     assert SECRET not in served.log
     assert "Traceback" not in served.log

@@ -34,6 +34,7 @@ class Made:
         self.document = document
         self.source = source
         self.version = version
+        self.at = time.monotonic()
         self.models = frozenset(executed.models)
         self.keeps_kernel = not executed.is_disposable()
 
@@ -190,7 +191,9 @@ class Chapter:
         if made is not None and not self._closed:
             self._site.counts.add("snapshots lost")
             self._forget(made)
-            self._site.later(self._current())
+            # One that ends at once would be made again for ever.
+            if time.monotonic() - made.at > TRY_AGAIN_AFTER:
+                self._site.later(self._current())
 
     def _forget(self, made: Made) -> None:
         """Run the notebook again when the next kernel is wanted."""
