@@ -439,6 +439,7 @@ def test_every_target_is_44_pixels(guest: WidgetGuest) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_no_violation(guest: WidgetGuest, scheme: str) -> None:
     guest.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
+    guest.opens()
     guest.page.get_by_role("button", name="One", exact=True).click()
     guest.clicks("Fail").clicks("Print").sees("printed")
 

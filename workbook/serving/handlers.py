@@ -192,11 +192,6 @@ class AssetHandler(PlainHandler):
         """Take what the routes hand over."""
         self.assets = assets
 
-    def set_default_headers(self) -> None:
-        """Leave out the policy: it is the document's that counts."""
-        super().set_default_headers()
-        self.clear_header("Content-Security-Policy")
-
     def get(self, name: str) -> None:
         """Send the file of that hashed name."""
         asset = self.assets.get(name)
