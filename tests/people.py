@@ -163,6 +163,7 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         journal(entry(1, "partner", "deposit")),
         flat("intimacy-consent", {"given": "yes"}),
         flat("intimacy", intimate("withheld", "withheld", "withheld")),
+        flat("relationship-scan", scan("withheld", "withheld")),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [
@@ -170,7 +171,6 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-consent", {"given": "no"}),
         flat("intimacy", intimate(1, 5, strain=5)),
         flat("intimacy-words", {"ask": "Ik zou het fijn vinden als"}),
-        flat("relationship-scan", scan("withheld", "withheld")),
     ],
 }
 

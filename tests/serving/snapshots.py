@@ -195,12 +195,16 @@ def gone(process: psutil.Process) -> bool:
 
 
 def named(name: str) -> list[psutil.Process]:
-    """Return the processes of that name that came from this one."""
+    """Return the processes of that name that came from this one.
+
+    A server that browser tests have started meanwhile has processes of its own.
+    """
     found = []
-    for process in psutil.Process().children(recursive=True):
+    for child in psutil.Process().children():
         try:
-            if process.name() == name:
-                found.append(process)
+            family = [child, *child.children(recursive=True)]
+            if "serve" not in child.cmdline():
+                found += [process for process in family if process.name() == name]
         except psutil.NoSuchProcess:
             continue
     return found
