@@ -73,7 +73,6 @@ export class Link {
     this.seen = 0;
     /** What the kernel has not finished, in the order in which it was said. */
     this.unfinished = /** @type {Message[]} */ ([]);
-    this.restoring = false;
     /** Whether what is said goes out: the far end knows which kernel it is for. */
     this.speaking = false;
     this.updates = new Updates((id, whole, done) => {
@@ -184,9 +183,7 @@ export class Link {
       models.push({ comm_id: id, data: { method: "update", state, buffer_paths: paths } });
       buffers.push(...own);
     }
-    this.restoring = true;
     this.say("restore_request", { models }, buffers, false, () => {
-      this.restoring = false;
       this.wire.rested();
       this.events.restored();
     });
@@ -225,7 +222,6 @@ export class Link {
   closed(/** @type {number} */ code) {
     clearTimeout(this.watchdog);
     this.speaking = false;
-    this.restoring = false;
     // After an accident the kernel may still be there.
     if (ENDED.includes(code)) this.key = "";
     if (FINAL.includes(code)) this.givenUp = true;
