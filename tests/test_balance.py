@@ -1,7 +1,7 @@
 import pytest
 
-from workbook.balance import Account, accounts
 from workbook.instrument import WITHHELD
+from workbook.meaning.balance import Account, accounts
 
 ATTENTION = {
     "attention-give": 8,

@@ -12,10 +12,10 @@ from matplotlib.lines import Line2D
 from tests.demo import DEMO, answer_as, documents
 from workbook import Page
 from workbook.catalogue import load_instrument
-from workbook.checkin import topics
 from workbook.figures import to_svg, year_line
 from workbook.figures.canvas import Label
 from workbook.figures.style import PIXELS
+from workbook.meaning.checkin import topics
 from workbook.text import LANGUAGES
 
 INSTRUMENT = load_instrument("check-in")

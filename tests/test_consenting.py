@@ -11,8 +11,8 @@ import pytest
 from workbook import Page
 from workbook.check.content import check_instruments
 from workbook.check.report import Report
-from workbook.consenting import load_consent, waiting_for
 from workbook.errors import ContentError, PageError
+from workbook.meaning.consenting import load_consent, waiting_for
 from workbook.widgets.consent import Consent
 
 

@@ -7,13 +7,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 from matplotlib.patches import Rectangle
 
-from workbook.balance import Account
 from workbook.catalogue import load_instrument, load_strings
 from workbook.figures import Picture, balance
 from workbook.figures.balance_drawing import BalanceDrawing
 from workbook.figures.canvas import Label
 from workbook.figures.text_fit import measure
-from workbook.plan import next_steps
+from workbook.meaning.balance import Account
+from workbook.meaning.plan import next_steps
 from workbook.text import LANGUAGES
 
 CHAPTER = load_instrument("bank-account")

@@ -14,7 +14,7 @@ from workbook.figures import intimacy, to_svg
 from workbook.figures.canvas import Label
 from workbook.figures.intimacy_drawing import IntimacyDrawing
 from workbook.figures.text_fit import measure
-from workbook.intimacy import Area
+from workbook.meaning.intimacy import Area
 from workbook.text import LANGUAGES
 
 SCALES = load_instrument("intimacy").scales

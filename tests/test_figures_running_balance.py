@@ -16,7 +16,7 @@ from workbook.figures.running_balance_axes import amount_ticks, day_range, day_t
 from workbook.figures.running_balance_drawing import RunningBalanceDrawing
 from workbook.figures.style import colours
 from workbook.figures.text_fit import measure
-from workbook.journal import JournalEntry
+from workbook.meaning.journal import JournalEntry
 from workbook.text import LANGUAGES
 
 LAST = date(2026, 11, 22)

@@ -16,7 +16,7 @@ from workbook.figures import Picture, scan_change, scan_profile, to_svg
 from workbook.figures.canvas import Canvas, Label
 from workbook.figures.style import colours
 from workbook.figures.text_fit import measure
-from workbook.scan import Filling, fillings, themes
+from workbook.meaning.scan import Filling, fillings, themes
 from workbook.text import LANGUAGES
 
 WIDTHS = ("narrow", "wide")

@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from workbook.catalogue import load_instrument
 from workbook.instrument import WITHHELD
-from workbook.intimacy import SIGNAL_ITEMS, SIGNALS, Area, areas, lowest_item, signals
+from workbook.meaning.intimacy import (
+    SIGNAL_ITEMS,
+    SIGNALS,
+    Area,
+    areas,
+    lowest_item,
+    signals,
+)
 
 INTIMACY = load_instrument("intimacy")
 AREAS = ["touch", "desire", "talk", "boundaries", "play", "pleasure"]

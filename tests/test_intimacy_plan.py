@@ -9,8 +9,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.catalogue import load_helplines, load_strings
-from workbook.intimacy import SIGNAL_ITEMS, signals
-from workbook.intimacy_plan import LINES, NOT_WITH_PAIN, help_for, intimacy_steps
+from workbook.meaning.intimacy import SIGNAL_ITEMS, signals
+from workbook.meaning.intimacy_plan import (
+    LINES,
+    NOT_WITH_PAIN,
+    help_for,
+    intimacy_steps,
+)
 from workbook.text import LANGUAGES
 from workbook.widgets.care import care_html
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from workbook.catalogue import load_instrument
 from workbook.instrument import WITHHELD
-from workbook.journal import (
+from workbook.meaning.journal import (
     NEEDED,
     JournalEntry,
     journal_entries,

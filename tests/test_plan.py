@@ -2,8 +2,8 @@ from collections import Counter
 
 import pytest
 
-from workbook.balance import Account
-from workbook.plan import next_steps
+from workbook.meaning.balance import Account
+from workbook.meaning.plan import next_steps
 
 
 def account(id, give, receive, importance=None):

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from workbook.catalogue import load_instrument, load_strings
-from workbook.route import BEGINNINGS, ROUTES, Stop, route
+from workbook.meaning.route import BEGINNINGS, ROUTES, Stop, route
 from workbook.text import LANGUAGES
 
 ALL = frozenset([*range(11), 90])

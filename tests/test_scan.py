@@ -8,7 +8,14 @@ from hypothesis import strategies as st
 
 from workbook.catalogue import load_instrument
 from workbook.instrument import WITHHELD
-from workbook.scan import SAFETY, fillings, steps_back, strongest, themes, wished
+from workbook.meaning.scan import (
+    SAFETY,
+    fillings,
+    steps_back,
+    strongest,
+    themes,
+    wished,
+)
 
 SCAN = load_instrument("relationship-scan")
 IDS = [scale.id for scale in SCAN.scales]

@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.test_scan import SCAN, all_alike, answers
-from workbook.scan import SAFETY, themes
-from workbook.scan_plan import next_steps, topics
+from workbook.meaning.scan import SAFETY, themes
+from workbook.meaning.scan_plan import next_steps, topics
 from workbook.text import LANGUAGES
 
 

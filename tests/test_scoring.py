@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from workbook.catalogue.instrument_file import read_instrument
 from workbook.errors import ResponseError
 from workbook.instrument import WITHHELD, Scale
-from workbook.scoring import score_scale, score_scales
+from workbook.meaning.scoring import score_scale, score_scales
 from workbook.text import Text
 
 TRUST = read_instrument(

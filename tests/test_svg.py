@@ -12,11 +12,11 @@ from matplotlib.lines import Line2D
 from matplotlib.patches import Circle
 from matplotlib.transforms import IdentityTransform
 
-from workbook.balance import Account
 from workbook.figures import Picture, balance, to_svg
 from workbook.figures.canvas import Canvas
 from workbook.figures.style import colours
 from workbook.figures.text_fit import clean, has_ink, isolate, one_line
+from workbook.meaning.balance import Account
 
 SVG = "{http://www.w3.org/2000/svg}"
 DRAWN = {"svg", "g", "path", "use", "defs", "pattern", "clipPath", "rect", "text"}

@@ -12,10 +12,7 @@ from hypothesis import strategies as st
 from tests.demo import DEMO, answer_as
 from workbook import Page
 from workbook.catalogue import load_instrument
-from workbook.page.source import option_texts
-from workbook.text import LANGUAGES
-from workbook.widgets.year_plan_sheet import month_words
-from workbook.yearplan import (
+from workbook.meaning.yearplan import (
     LAST,
     PAUSE,
     THEMES,
@@ -24,6 +21,9 @@ from workbook.yearplan import (
     next_start,
     year_plan,
 )
+from workbook.page.source import option_texts
+from workbook.text import LANGUAGES
+from workbook.widgets.year_plan_sheet import month_words
 
 START = date(2026, 12, 1)
 days = st.dates(min_value=date(1900, 1, 1))

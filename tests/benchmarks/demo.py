@@ -8,9 +8,9 @@ from pathlib import Path
 import nbformat
 from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook
 
-from workbook.balance import accounts
 from workbook.catalogue import content_dir, load_instrument
 from workbook.figures import balance, to_svg
+from workbook.meaning.balance import accounts
 from workbook.text import LANGUAGES
 
 NAME = "nl/01-demo"

@@ -11,11 +11,11 @@ from collections import Counter, defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 
-from workbook.balance import Account, accounts
 from workbook.catalogue import load_instrument
 from workbook.figures import Picture, balance
 from workbook.figures.running_balance import running_balance
-from workbook.journal import JournalEntry
+from workbook.meaning.balance import Account, accounts
+from workbook.meaning.journal import JournalEntry
 from workbook.widgets.panel import picture_html
 
 DRAWINGS = 40

@@ -16,9 +16,9 @@ from workbook.catalogue import (
 from workbook.catalogue.content_model import LANGUAGE_NAMES
 from workbook.catalogue.yaml_lines import read_yaml
 from workbook.check.report import Report
-from workbook.consenting import load_consent
 from workbook.errors import ContentError
 from workbook.instrument import Instrument
+from workbook.meaning.consenting import load_consent
 from workbook.text import LANGUAGES, format_date, join_words
 
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")

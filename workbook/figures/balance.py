@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import lru_cache
 
-from workbook.balance import Account
 from workbook.catalogue import load_strings
 from workbook.figures.balance_drawing import BalanceDrawing
 from workbook.figures.balance_sides import known
 from workbook.figures.balance_words import BalanceWords
 from workbook.figures.style import Picture, Width
 from workbook.figures.text_fit import has_ink
+from workbook.meaning.balance import Account
 from workbook.text import Language
 
 

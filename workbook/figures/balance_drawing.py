@@ -7,7 +7,6 @@ from collections.abc import Mapping, Sequence
 from itertools import accumulate
 from typing import Final
 
-from workbook.balance import OUT_OF_BALANCE, Account
 from workbook.figures.balance_row import (
     BAR,
     DOT,
@@ -22,6 +21,7 @@ from workbook.figures.balance_sides import known, sides
 from workbook.figures.canvas import Canvas
 from workbook.figures.style import Width
 from workbook.figures.text_fit import fit, has_ink, isolate, measure, wrap
+from workbook.meaning.balance import OUT_OF_BALANCE, Account
 from workbook.text import Language
 
 LARGEST: Final = 10.0  # the amount that fills a side, unless a range goes beyond it

@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbook.balance import Account
 from workbook.figures.canvas import Canvas, Label
 from workbook.figures.style import PIXELS, Width, colours
+from workbook.meaning.balance import Account
 from workbook.text import Language, format_number
 
 Point = tuple[float, float]

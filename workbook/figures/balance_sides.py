@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbook.balance import OUT_OF_BALANCE, Account
 from workbook.figures.text_fit import clean, isolate
+from workbook.meaning.balance import OUT_OF_BALANCE, Account
 
 MOST_NAMED: Final = 3
 """Most accounts to name in one sentence; more of them are counted."""

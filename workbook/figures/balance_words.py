@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from workbook.balance import Account
 from workbook.figures.balance_sides import MOST_NAMED, Known, Side, sides
 from workbook.figures.style import Table
 from workbook.figures.text_fit import clean, has_ink, isolate, one_line
+from workbook.meaning.balance import Account
 from workbook.text import Language, format_number, join_words
 
 NUMERIC = frozenset({1, 2, 3})  # the columns with amounts and their difference

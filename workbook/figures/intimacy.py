@@ -9,7 +9,7 @@ from workbook.catalogue import load_strings
 from workbook.figures.intimacy_drawing import IntimacyDrawing
 from workbook.figures.intimacy_words import IntimacyWords
 from workbook.figures.style import Picture, Width
-from workbook.intimacy import Area
+from workbook.meaning.intimacy import Area
 from workbook.text import Language
 
 

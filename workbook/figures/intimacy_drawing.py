@@ -13,7 +13,7 @@ from matplotlib.path import Path
 from workbook.figures.canvas import Canvas, Label
 from workbook.figures.style import PIXELS, Width
 from workbook.figures.text_fit import measure, wrap
-from workbook.intimacy import Area
+from workbook.meaning.intimacy import Area
 
 LOW, HIGH = 1, 5
 NOW, WISH = 13, 17  # size of the square and of the ring

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.figures.style import Table
-from workbook.intimacy import Area
+from workbook.meaning.intimacy import Area
 from workbook.text import Language, format_number, join_words
 
 MOST_NAMED = 2

@@ -10,7 +10,7 @@ from workbook.figures.running_balance_drawing import RunningBalanceDrawing
 from workbook.figures.running_balance_lines import lines_of
 from workbook.figures.running_balance_words import RunningBalanceWords
 from workbook.figures.style import Picture, Width
-from workbook.journal import JournalEntry
+from workbook.meaning.journal import JournalEntry
 from workbook.text import Language
 
 

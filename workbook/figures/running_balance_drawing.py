@@ -25,7 +25,7 @@ from workbook.figures.running_balance_person import (
 )
 from workbook.figures.style import PIXELS, Width
 from workbook.figures.text_fit import fit, has_ink, isolate, measure
-from workbook.journal import By
+from workbook.meaning.journal import By
 from workbook.text import Language, format_number
 
 T = TypeVar("T")

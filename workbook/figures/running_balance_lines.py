@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from typing import Final
 
-from workbook.journal import By, JournalEntry, running_balance
+from workbook.meaning.journal import By, JournalEntry, running_balance
 
 PEOPLE: Final[tuple[By, By]] = ("me", "partner")
 LAST_WEEKS: Final = 28

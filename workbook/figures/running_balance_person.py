@@ -10,7 +10,7 @@ from matplotlib.lines import Line2D
 
 from workbook.figures.canvas import Canvas
 from workbook.figures.style import colours
-from workbook.journal import By
+from workbook.meaning.journal import By
 
 Point = tuple[float, float]
 

@@ -10,7 +10,7 @@ from typing import Final, Literal
 from workbook.figures.running_balance_lines import LAST_WEEKS, PEOPLE, Line, balances
 from workbook.figures.style import Table
 from workbook.figures.text_fit import clean, has_ink, isolate
-from workbook.journal import By, JournalEntry
+from workbook.meaning.journal import By, JournalEntry
 from workbook.text import Language, format_date, format_number, join_words
 
 MOST_ROWS: Final = 60

@@ -12,7 +12,7 @@ from workbook.figures.scan_change_drawing import ChangeDrawing, Course
 from workbook.figures.style import Picture, Table, Width
 from workbook.figures.text_fit import clean
 from workbook.figures.theme_words import names
-from workbook.scan import Filling, Theme
+from workbook.meaning.scan import Filling, Theme
 from workbook.text import Language, format_date, format_number
 
 TELLING: Final = 0.5

@@ -10,7 +10,7 @@ from workbook.figures.scan_profile_drawing import ProfileDrawing
 from workbook.figures.style import Picture, Table, Width
 from workbook.figures.text_fit import clean
 from workbook.figures.theme_words import names
-from workbook.scan import Filling, Theme, strongest, wished
+from workbook.meaning.scan import Filling, Theme, strongest, wished
 from workbook.text import Language, format_date, format_number
 
 

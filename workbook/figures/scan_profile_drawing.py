@@ -17,7 +17,7 @@ from workbook.figures.theme_rows import (
     add_rows,
     rows_height,
 )
-from workbook.scan import Theme, strongest, wished
+from workbook.meaning.scan import Theme, strongest, wished
 
 CIRCLE: Final = 9  # from one circle to the next, when several answers are the same
 KEY: Final = 30  # height of the key

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 from workbook.figures.balance_sides import MOST_NAMED, in_sentence
 from workbook.figures.text_fit import clean, isolate
-from workbook.scan import Theme
+from workbook.meaning.scan import Theme
 from workbook.text import Language, format_number, join_words
 
 

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from workbook.catalogue import load_strings
-from workbook.checkin import Topic
 from workbook.figures.style import Picture, Width
 from workbook.figures.year_line_drawing import YearLineDrawing
 from workbook.figures.year_line_words import YearLineWords
+from workbook.meaning.checkin import Topic
 from workbook.text import Language
 
 

@@ -10,11 +10,11 @@ from typing import Final
 from matplotlib.lines import Line2D
 from matplotlib.path import Path
 
-from workbook.checkin import Topic
 from workbook.figures.canvas import Canvas, Label
 from workbook.figures.running_balance_axes import Axis, day_range, day_ticks
 from workbook.figures.style import PIXELS, Width, colours
 from workbook.figures.text_fit import fit, measure, wrap
+from workbook.meaning.checkin import Topic
 from workbook.text import Language
 
 PLOT: Final = 52  # height of a row's line

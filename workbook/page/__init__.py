@@ -6,8 +6,8 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from workbook.catalogue import load_instrument
-from workbook.consenting import load_consent
 from workbook.errors import PageError
+from workbook.meaning.consenting import load_consent
 from workbook.page.bank_account import (
     account_steps,
     balance_picture,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from workbook.balance import accounts
 from workbook.figures import Picture, balance, running_balance
-from workbook.journal import journal_entries
+from workbook.meaning.balance import accounts
+from workbook.meaning.journal import journal_entries
+from workbook.meaning.plan import next_steps
 from workbook.page.following import Following
-from workbook.plan import next_steps
 from workbook.widgets.panel import Panel, steps_html
 
 ACCOUNT, JOURNAL = "bank-account", "bank-journal"

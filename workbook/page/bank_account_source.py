@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from workbook.balance import OUT_OF_BALANCE, Account, accounts
 from workbook.catalogue import load_strings
 from workbook.figures import balance, running_balance
-from workbook.journal import JournalEntry, journal_entries
+from workbook.meaning.balance import OUT_OF_BALANCE, Account, accounts
+from workbook.meaning.journal import JournalEntry, journal_entries
+from workbook.meaning.plan import next_steps
+from workbook.meaning.yearplan import Wish
 from workbook.page.bank_account import ACCOUNT, JOURNAL
 from workbook.page.source import (
     Kept,
@@ -18,10 +20,8 @@ from workbook.page.source import (
     option_texts,
     values,
 )
-from workbook.plan import next_steps
 from workbook.report import Chapter, Illustration, OwnWords, Values, words_of
 from workbook.text import format_date, format_number
-from workbook.yearplan import Wish
 
 EXERCISE = "deposits"
 

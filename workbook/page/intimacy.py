@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from workbook.figures import Picture, intimacy
-from workbook.intimacy import areas
-from workbook.intimacy_plan import help_for, intimacy_steps
+from workbook.meaning.intimacy import areas
+from workbook.meaning.intimacy_plan import help_for, intimacy_steps
 from workbook.page.following import Following
 from workbook.widgets.care import care_html
 from workbook.widgets.panel import Panel

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbook.figures import Picture, scan_change, scan_profile
+from workbook.meaning.scan import Filling, fillings, strongest, wished
+from workbook.meaning.scan_plan import next_steps, topics
 from workbook.page.following import Following
-from workbook.scan import Filling, fillings, strongest, wished
-from workbook.scan_plan import next_steps, topics
 from workbook.widgets.answers import Answers
 from workbook.widgets.panel import Panel, steps_html
 from workbook.widgets.topics import Topics, topics_html

@@ -9,10 +9,10 @@ from typing import Any, Final
 from workbook.catalogue import load_instrument
 from workbook.figures import Picture, Width, to_svg
 from workbook.instrument import Instrument
-from workbook.plan import NextStep
+from workbook.meaning.plan import NextStep
+from workbook.meaning.yearplan import Wish
 from workbook.report import Advice, Chapter, Illustration, Values
 from workbook.text import Language
-from workbook.yearplan import Wish
 
 CHOICE: Final = "report"
 """The instrument in which chapters are chosen."""

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from workbook.catalogue import content_dir, load_strings
+from workbook.meaning.route import Stop, route
 from workbook.notebooks import Notebook, find_notebooks
 from workbook.page.following import Following
-from workbook.route import Stop, route
 from workbook.text import Language, join_words
 from workbook.widgets.panel import Panel, empty_html, route_html
 

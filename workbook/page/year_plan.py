@@ -7,15 +7,15 @@ from datetime import UTC, date, datetime, time
 from typing import Final
 
 from workbook.catalogue import load_instrument, load_strings
-from workbook.checkin import topics
 from workbook.figures import Picture, year_line
+from workbook.meaning.checkin import topics
+from workbook.meaning.yearplan import MONTHS, PAUSE, Month, next_start, year_plan
 from workbook.page.following import Following
 from workbook.page.sources import SOURCES, follow_sources, kept
 from workbook.report.calendar_file import WEEKDAYS, Moment, calendar_file
 from workbook.widgets.panel import Panel
 from workbook.widgets.sheet import Act, Asked, File, Sheet
 from workbook.widgets.year_plan_sheet import month_words, plan_html
-from workbook.yearplan import MONTHS, PAUSE, Month, next_start, year_plan
 
 WHEN, CHOICES, CHECK_IN = "year-plan", "year-months", "check-in"
 SOME_DAY: Final = date(2026, 12, 1)

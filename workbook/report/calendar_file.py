@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from workbook.catalogue import load_strings
+from workbook.meaning.yearplan import PAUSE, Month
 from workbook.text import Language
-from workbook.yearplan import PAUSE, Month
 
 if TYPE_CHECKING:
     from icalendar import Event

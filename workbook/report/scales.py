@@ -7,8 +7,8 @@ from collections.abc import Mapping
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
+from workbook.meaning.scoring import score_scales
 from workbook.report.contents import Values
-from workbook.scoring import score_scales
 from workbook.text import Language, format_number
 
 

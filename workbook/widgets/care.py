@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.catalogue import load_strings
-from workbook.intimacy_plan import AreaStep, Help
+from workbook.meaning.intimacy_plan import AreaStep, Help
 from workbook.text import Language
 from workbook.widgets.base import TEMPLATES
 from workbook.widgets.panel import empty_html

@@ -7,8 +7,8 @@ import json
 import traitlets
 
 from workbook.catalogue import load_strings
-from workbook.consenting import waiting_for
 from workbook.instrument import Instrument
+from workbook.meaning.consenting import waiting_for
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, PageWidget, style
 from workbook.widgets.esm import join

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.catalogue import load_strings
-from workbook.scan import Theme
+from workbook.meaning.scan import Theme
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, style
 from workbook.widgets.esm import join

@@ -6,10 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from workbook.catalogue import load_strings
+from workbook.meaning.yearplan import LAST, PAUSE, THEMES, Month
 from workbook.report.calendar_file import MonthWords
 from workbook.text import Language, format_date
 from workbook.widgets.base import TEMPLATES
-from workbook.yearplan import LAST, PAUSE, THEMES, Month
 
 
 def month_words(theme: str, language: Language) -> MonthWords:

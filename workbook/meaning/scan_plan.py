@@ -8,7 +8,7 @@ from typing import Final, Literal
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument, When
-from workbook.scan import (
+from workbook.meaning.scan import (
     LOW_ANSWER,
     SAFETY,
     WISHED_FROM,

@@ -10,7 +10,7 @@ from typing import Final
 from workbook.catalogue import load_helplines, load_strings
 from workbook.catalogue.helplines import Line
 from workbook.instrument import Instrument
-from workbook.intimacy import SIGNALS, Area, Signal, areas, lowest_item, signals
+from workbook.meaning.intimacy import SIGNALS, Area, Signal, areas, lowest_item, signals
 from workbook.text import Language, join_words
 
 MOST_STEPS: Final = 3

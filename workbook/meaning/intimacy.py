@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final, Literal, get_args
 
 from workbook.instrument import Instrument, When
-from workbook.scoring import score_scale
+from workbook.meaning.scoring import score_scale
 from workbook.text import Language
 
 WORTH_A_STEP: Final = 1.0

@@ -6,9 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from workbook.balance import OUT_OF_BALANCE, Account
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument, When
+from workbook.meaning.balance import OUT_OF_BALANCE, Account
 from workbook.text import Language, format_number
 
 MOST_STEPS: Final = 3

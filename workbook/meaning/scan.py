@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from workbook.instrument import Instrument
-from workbook.scoring import score_scale
+from workbook.meaning.scoring import score_scale
 from workbook.text import Language
 
 MOST_NAMED: Final = 3
