@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from workbook.serving.state import LOOK_AGAIN, State, program_files
+from workbook.serving.state import LOOK_AGAIN, State
 
 
 class Clock:
@@ -25,7 +25,7 @@ def clock() -> Clock:
 @pytest.fixture
 def state(tmp_path: Path, clock: Clock) -> State:
     (tmp_path / "a.yaml").write_text("a")
-    return State(lambda: tmp_path.iterdir(), tmp_path, clock)
+    return State(tmp_path, clock)
 
 
 def test_another_content_gives_another_name(
@@ -68,7 +68,7 @@ def test_the_same_files_elsewhere_have_the_same_name(
     other.mkdir()
     (other / "a.yaml").write_text("a")
 
-    assert State(lambda: other.iterdir(), other).name() == state.name()
+    assert State(other).name() == state.name()
 
 
 def test_nobody_looks_twice_in_one_moment(state: State, tmp_path: Path) -> None:
@@ -79,8 +79,28 @@ def test_nobody_looks_twice_in_one_moment(state: State, tmp_path: Path) -> None:
     assert state.name() == before
 
 
-def test_the_program_has_scripts_and_styles_and_nothing_that_python_made() -> None:
-    endings = {file.suffix for file in program_files()}
+def test_a_file_in_a_folder_below_counts(
+    state: State, tmp_path: Path, clock: Clock
+) -> None:
+    before = state.name()
 
-    assert {".py", ".js", ".css", ".html"} <= endings
-    assert ".pyc" not in endings
+    (tmp_path / "below").mkdir()
+    (tmp_path / "below" / "c.css").touch()
+    clock.now += LOOK_AGAIN
+
+    assert state.name() != before
+
+
+@pytest.mark.parametrize(
+    "made", ["__pycache__/a.pyc", "content/b.yaml", ".hidden/c", ".d.swp"]
+)
+def test_what_is_not_the_folder_s_own_does_not_count(
+    state: State, tmp_path: Path, clock: Clock, made: str
+) -> None:
+    before = state.name()
+
+    (tmp_path / made).parent.mkdir(exist_ok=True)
+    (tmp_path / made).touch()
+    clock.now += LOOK_AGAIN
+
+    assert state.name() == before

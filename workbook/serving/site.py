@@ -17,7 +17,7 @@ from workbook.serving.chapter import Chapter
 from workbook.serving.counts import Counts
 from workbook.serving.rendering import Renderer
 from workbook.serving.sources import Sources
-from workbook.serving.state import State, digest_of, libraries, program_files
+from workbook.serving.state import State, digest_of, libraries
 from workbook.text import LANGUAGES, Language
 
 logger = logging.getLogger(__name__)
@@ -52,8 +52,8 @@ class Site:
         """The notebooks that cannot be read, by the name that their page would have."""
         self._chapters: dict[str, Chapter] = {}
         self._started = self._closing = False
-        self._program = State(program_files, PACKAGE, clock)
-        self._words = State(self._word_files, content, clock)
+        self._program = State(PACKAGE, clock)
+        self._words = State(content / "assets", clock)
         self._running = ""
         self._background: set[asyncio.Task[Any]] = set()
 
@@ -65,9 +65,6 @@ class Site:
                 logger.error("%s", error)
         self.faults = faults
         return found
-
-    def _word_files(self) -> list[Path]:
-        return list((self.content / "assets").rglob("[!.]*"))
 
     def page(self, name: str) -> Chapter | None:
         """Return the chapter at ``nl/02-...``, or None."""

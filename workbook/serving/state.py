@@ -8,43 +8,37 @@ from __future__ import annotations
 
 import functools
 import hashlib
+import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from importlib.metadata import version
 from pathlib import Path
 from typing import Final
 
-from workbook.catalogue import PACKAGE
-
 LOOK_AGAIN: Final = 0.1
-"""Seconds in which nobody looks at the files again: a look takes some milliseconds, and
-a hundred visitors may come at once."""
+"""Seconds in which nobody looks at the files again: a look takes about a millisecond,
+and a hundred visitors may come at once."""
+_PASSED_OVER: Final = ("__pycache__", "content")
+"""Folders that are nobody's words and no program: what Python made, and the content
+that an installed package has inside, which is looked at by itself."""
 _LIBRARIES: Final = ("anywidget", "ipykernel", "ipywidgets", "matplotlib", "voila")
 """What a kernel of another release could not take over from."""
 
+_Stamp = tuple[str, int, int]
+"""A file's path, when it was written (ns), and its size (bytes)."""
+
 
 class State:
-    """The state of files, looked at when it is asked for, but not too often.
-
-    Parameters
-    ----------
-    files
-        Returns the files that there are now.
-    base
-        The folder from which their names are told.
-    """
+    """The state of a folder, looked at when it is asked for, but not too often."""
 
     def __init__(
-        self,
-        files: Callable[[], Iterable[Path]],
-        base: Path,
-        clock: Callable[[], float] = time.monotonic,
+        self, folder: Path, clock: Callable[[], float] = time.monotonic
     ) -> None:
-        self._files = files
-        self._base = base
+        self._folder = folder
         self._clock = clock
         self._looked = float("-inf")
+        self._stamps: list[_Stamp] = []
         self._name = ""
 
     def name(self) -> str:
@@ -52,13 +46,18 @@ class State:
         now = self._clock()
         if now - self._looked >= LOOK_AGAIN:
             self._looked = now
-            seen = hashlib.sha256("\n".join(self._lines()).encode())
-            self._name = seen.hexdigest()[:16]
+            # A visitor may be waiting: most often nothing was written, and that is
+            # all there is to find out.
+            stamps = sorted(_stamps(str(self._folder)))
+            if stamps != self._stamps or not self._name:
+                self._stamps = stamps
+                self._name = self._digest()
         return self._name
 
-    def _lines(self) -> Iterator[str]:
-        for file in sorted(self._files()):
-            yield f"{file.relative_to(self._base)} {digest_of(file)}"
+    def _digest(self) -> str:
+        files = [Path(path) for path, *_ in self._stamps]
+        lines = [f"{f.relative_to(self._folder)} {digest_of(f)}" for f in files]
+        return hashlib.sha256("\n".join(lines).encode()).hexdigest()[:16]
 
 
 def digest_of(file: Path) -> str:
@@ -70,18 +69,30 @@ def digest_of(file: Path) -> str:
         return ""  # an editor's own files may be gone again already
 
 
-def program_files() -> Iterator[Path]:
-    """Yield the files of this program, without the content that it may have inside."""
-    for file in PACKAGE.rglob("*"):
-        inside = file.relative_to(PACKAGE).parts
-        if inside[0] != "content" and "__pycache__" not in inside and file.is_file():
-            yield file
-
-
 @functools.cache
 def libraries() -> str:
     """Return the releases of Python and of what a kernel is made of."""
     return " ".join([sys.version, *(f"{name} {version(name)}" for name in _LIBRARIES)])
+
+
+def _stamps(folder: str) -> Iterator[_Stamp]:
+    """Yield the stamps of all files in a folder and below, but for hidden ones."""
+    try:
+        with os.scandir(folder) as found:
+            entries = list(found)
+    except OSError:
+        return  # gone between two looks
+    for entry in entries:
+        if entry.name.startswith(".") or entry.name in _PASSED_OVER:
+            continue
+        if entry.is_dir():
+            yield from _stamps(entry.path)
+            continue
+        try:
+            status = entry.stat()
+        except OSError:
+            continue
+        yield entry.path, status.st_mtime_ns, status.st_size
 
 
 @functools.lru_cache(maxsize=4096)
