@@ -23,6 +23,22 @@ def test_far_questions_are_there_once_the_page_is_live(visitor: Visitor) -> None
     expect(last.locator("input").first).to_be_visible()
 
 
+def test_a_reload_comes_back_to_where_somebody_was(visitor: Visitor) -> None:
+    last = visitor.opens().question("room-receive")
+    last.scroll_into_view_if_needed()
+    expect(last).to_be_in_viewport()
+
+    visitor.reloads()
+
+    expect(last).to_be_in_viewport()
+
+
+def test_a_link_to_a_place_far_down_arrives_there(visitor: Visitor) -> None:
+    visitor.opens(NL + "#help")
+
+    expect(visitor.page.locator("#help")).to_be_in_viewport()
+
+
 def test_without_scripts_every_question_is_there(browser: Browser, server: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()

@@ -11,6 +11,11 @@
     true,
   );
 
+  // Who begins at the top needs little of what is far below. After a reload, on the way
+  // back and at a link to a place the browser must know at once where everything is.
+  const [visit] = performance.getEntriesByType("navigation");
+  root.classList.toggle("at-top", visit?.type === "navigate" && !location.hash);
+
   // What there is to read is painted before anything is made live: page.js waits for it.
   // Nobody sees a page in the background, and there no frame would come.
   globalThis[Symbol.for("samenwerkboek.first-frame")] = document.hidden
