@@ -8,7 +8,13 @@ from pygments.token import Comment, Whitespace
 
 from workbook.catalogue import template_dir
 from workbook.errors import WorkbookError
-from workbook.serving.head import SCRIPTS, STYLES, WIDGET_STYLES, WIDGETS
+from workbook.serving.head import (
+    SCRIPTS,
+    STYLES,
+    WAITING_STYLES,
+    WIDGET_STYLES,
+    WIDGETS,
+)
 from workbook.serving.slim import slim_script, slim_style
 from workbook.widgets.esm import join
 
@@ -65,7 +71,7 @@ def test_a_style_keeps_its_rules() -> None:
 
 
 def test_no_style_of_ours_has_a_comment_sign_in_a_text() -> None:
-    files = [template_dir() / "static" / name for name in STYLES]
+    files = [template_dir() / "static" / name for name in (*STYLES, *WAITING_STYLES)]
     files += [WIDGETS / name for name in WIDGET_STYLES]
     for file in files:
         texts = re.findall(r'"[^"\n]*"', file.read_text(encoding="utf-8"))

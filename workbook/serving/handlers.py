@@ -192,6 +192,11 @@ class AssetHandler(PlainHandler):
         """Take what the routes hand over."""
         self.assets = assets
 
+    def set_default_headers(self) -> None:
+        """Allow a file nothing, in fewer words than a page: it asks for nothing."""
+        super().set_default_headers()
+        self.set_header("Content-Security-Policy", "default-src 'none'")
+
     def get(self, name: str) -> None:
         """Send the file of that hashed name."""
         asset = self.assets.get(name)

@@ -21,6 +21,8 @@ from workbook.widgets.esm import join
 SCRIPTS = Path(__file__).parent / "page"
 STYLES = ("tokens.css", "frame.css")
 WIDGET_STYLES = ("questionnaire.css", "journal.css", "panel.css")
+WAITING_STYLES = ("waiting.css",)
+"""What pages without a chapter have more."""
 
 EARLY = slim_script((SCRIPTS / "early.js").read_text(encoding="utf-8"))
 """The script that must run before the first paint, so it stands in the document."""
@@ -46,17 +48,19 @@ class Head:
         self.asset_url = asset_url
         self.static = template_dir() / "static"
 
-    def parts(self, styles: Sequence[str]) -> dict[str, Any]:
+    def parts(self, styles: Sequence[str], *, waiting: bool) -> dict[str, Any]:
         """Return what the layout puts into ``<head>``.
 
         Parameters
         ----------
         styles
             Hashed names of the style sheets that widgets of others bring along.
+        waiting
+            Whether it is a page without a chapter: loading, or a fault.
         """
         icon = quote((self.static / "icon.svg").read_text(encoding="utf-8").strip())
         return {
-            "style": Markup(self._style()),
+            "style": Markup(self._style(WAITING_STYLES if waiting else ())),
             "styles": [self.asset_url(name) for name in styles],
             "early": Markup(EARLY),
             "icon": f"data:image/svg+xml,{icon}",
@@ -69,9 +73,9 @@ class Head:
         script = slim_script(join(SCRIPTS / name))
         return self.asset_url(self.assets.add(name, script))
 
-    def _style(self) -> str:
+    def _style(self, more: Sequence[str]) -> str:
         """Return the look of all pages; the content's part of it may be edited."""
-        files = [self.static / name for name in STYLES]
+        files = [self.static / name for name in (*STYLES, *more)]
         files += [WIDGETS / name for name in WIDGET_STYLES]
         text = "\n".join(file.read_text(encoding="utf-8") for file in files)
         # A relative address would be looked for beside the page.

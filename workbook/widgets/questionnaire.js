@@ -7,6 +7,8 @@ import { fillWords } from "./words.js";
 
 /** Its answer is where answers are kept. */
 const CONSENT = "consent";
+/** The questions that count in progress: writing is always free. */
+const COUNTED = "[data-item]:not([data-kind=text], [data-kind=list])";
 const CLOCK = /** @type {const} */ ({ hour: "2-digit", minute: "2-digit" });
 
 /**
@@ -18,11 +20,11 @@ export function attach(form) {
   const store = getStore();
   const { instrument = "", version = "1" } = form.dataset;
   const words = JSON.parse(form.dataset.words ?? "{}");
-  const counted = /** @type {string[]} */ (JSON.parse(form.dataset.counted ?? "[]"));
+  const counted = /** @type {HTMLElement[]} */ ([...form.querySelectorAll(COUNTED)]);
 
   function showProgress() {
     const responses = store.responses(instrument);
-    const done = counted.filter((id) => id in responses).length;
+    const done = counted.filter(({ dataset }) => (dataset.item ?? "") in responses).length;
     const bar = /** @type {HTMLProgressElement | null} */ (form.querySelector("progress"));
     const text = part(form, ".done");
     if (bar) bar.value = done;

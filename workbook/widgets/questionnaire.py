@@ -63,7 +63,6 @@ def form_html(instrument: Instrument, language: Language) -> str:
         closed=load_strings("consenting", language)["closed_form"],
         groups=_groups(instrument),
         counted=counted,
-        counted_json=json.dumps(counted),
         show_progress=len(counted) >= PROGRESS_FROM,
     )
 
@@ -90,7 +89,10 @@ def item_context(
 
 
 def counted_items(instrument: Instrument) -> list[str]:
-    """Return the ids of the items that count in progress: writing is always free."""
+    """Return the ids of the items that count in progress: writing is always free.
+
+    ``questionnaire.js`` reads the same from the form.
+    """
     return [i.id for i in instrument.items if i.kind not in ("text", "list")]
 
 
