@@ -13,6 +13,7 @@ from workbook.report.contents import (
 )
 from workbook.report.own_words import words_of
 from workbook.report.pdf import to_pdf
+from workbook.report.planned import planned
 from workbook.report.scales import values_per_scale
 
 __all__ = [
@@ -21,6 +22,7 @@ __all__ = [
     "OwnWords",
     "Report",
     "Values",
+    "planned",
     "to_pdf",
     "values_per_scale",
     "words_of",
