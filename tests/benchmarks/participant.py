@@ -71,12 +71,10 @@ class OpenPage:
                 return model_id
         raise LookupError(f"{self.url}: there is no instrument {instrument_id}")
 
-    def sheet(self, make: str) -> str:
-        """Return the id of the sheet that makes files of a kind."""
-        for model_id, model in self.models.items():
-            if f'data-make="{make}"' in model["state"].get("frame", ""):
-                return model_id
-        raise LookupError(f"{self.url}: there is no sheet that makes a {make}")
+    def sheet(self, place: int) -> str:
+        """Return the id of a sheet, the first of the page is 0."""
+        found = [id for id, one in self.models.items() if "sheet." in one["module"]]
+        return found[place]
 
     def model(self, module: str, **state: object) -> str:
         """Return the id of a widget by its kind and part of its state."""
@@ -176,8 +174,8 @@ class Participant:
         """Have answers or entries; return when all has followed."""
         return await self._tell(self._page.answers_to(instrument_id), state)
 
-    async def take(self, make: str) -> tuple[float, bytes]:
-        """Ask for a file; return the seconds that it took, and what is in it."""
+    async def take(self, make: str, *, sheet: int = 0) -> tuple[float, bytes]:
+        """Ask a sheet for a file; return the seconds it took, and what is in it."""
         began = time.perf_counter()
         asked = {
             "id": f"file-{self._numbered}",
@@ -187,7 +185,7 @@ class Participant:
             "key": "",
         }
         data = {"method": "custom", "content": asked}
-        self._say("comm_msg", {"comm_id": self._page.sheet(make), "data": data})
+        self._say("comm_msg", {"comm_id": self._page.sheet(sheet), "data": data})
         while True:
             message = await self._hear()
             told = message["content"].get("data", {}).get("content") or {}
