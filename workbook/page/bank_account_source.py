@@ -15,25 +15,26 @@ from workbook.page.bank_account import ACCOUNT, JOURNAL
 from workbook.page.source import (
     Kept,
     Source,
-    advice,
     illustration,
     option_texts,
-    values,
 )
-from workbook.report import Chapter, Illustration, OwnWords, Values, words_of
+from workbook.report import Chapter, Illustration, OwnWords
+from workbook.table import Table
 from workbook.text import format_date, format_number
 
 EXERCISE = "deposits"
+ASKS_MOST = 5.0 * 5
+"""So far out of balance, times the most importance, an account asks most."""
 
 
 def _chapter(kept: Kept) -> Chapter:
     instrument, _ = kept.to(ACCOUNT)
     known = _accounts(kept)
     pictures: list[Illustration] = []
-    tables: list[Values] = []
+    tables: list[Table] = []
     if picture := balance(known, kept.language, kept.width, partner=kept.partner):
         pictures.append(illustration(picture, "balance", kept.width))
-        tables.append(values(picture))
+        tables.append(picture.table)
     entries = _entries(kept)
     if picture := running_balance(
         entries, kept.language, kept.width, partner=kept.partner
@@ -44,7 +45,7 @@ def _chapter(kept: Kept) -> Chapter:
         illustrations=tuple(pictures),
         values=tuple(tables),
         words=_words(kept) if kept.with_words else (),
-        steps=advice(next_steps(instrument, known, kept.language)),
+        steps=tuple(next_steps(instrument, known, kept.language)),
     )
 
 
@@ -61,7 +62,6 @@ def _entries(kept: Kept) -> list[JournalEntry]:
 
 
 def _words(kept: Kept) -> tuple[OwnWords, ...]:
-    asked = [words_of(*kept.to(id), kept.language) for id in (ACCOUNT, EXERCISE)]
     instrument, _ = kept.journal(JOURNAL)
     kinds = {
         **option_texts(instrument, "direction", kept.language),
@@ -82,7 +82,7 @@ def _words(kept: Kept) -> tuple[OwnWords, ...]:
         for entry in reversed(_entries(kept))
         if entry.note.strip()
     ]
-    return (*asked[0], *asked[1], *written)
+    return (*kept.words(ACCOUNT, EXERCISE), *written)
 
 
 def _wishes(kept: Kept) -> Sequence[Wish]:
@@ -91,7 +91,7 @@ def _wishes(kept: Kept) -> Sequence[Wish]:
     return [
         Wish(
             theme=account.id,
-            weight=abs(account.net) * account.weight,
+            weight=min(1.0, abs(account.net) * account.weight / ASKS_MOST),
             because=words["because_account"].format(
                 account=account.title,
                 give=format_number(account.give or 0, kept.language),

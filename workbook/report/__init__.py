@@ -5,24 +5,23 @@ are handed over by the page. Nothing heavy is imported before a file is asked fo
 """
 
 from workbook.report.contents import (
-    Advice,
     Chapter,
     Illustration,
     OwnWords,
     Report,
-    Values,
 )
 from workbook.report.own_words import words_of
 from workbook.report.pdf import to_pdf
+from workbook.report.planned import PlannedMonth, planned
 from workbook.report.scales import values_per_scale
 
 __all__ = [
-    "Advice",
     "Chapter",
     "Illustration",
     "OwnWords",
+    "PlannedMonth",
     "Report",
-    "Values",
+    "planned",
     "to_pdf",
     "values_per_scale",
     "words_of",
