@@ -4,16 +4,14 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
+from workbook.meaning.advice import MOST, Advice
 from workbook.meaning.quarrels import Pattern, leading, own_steps, patterns
 from workbook.text import Language
 
-MOST: Final = 3
-"""Most next steps: more would be a list of chores."""
 MUCH_FEAR: Final = 3.5
 """From this mean on, 1 to 5, a fear of chapter 03 is worth looking at."""
 OLD_FEARS: Final = {"withdraw": "commitment", "attack": "abandonment"}
@@ -21,25 +19,6 @@ OLD_FEARS: Final = {"withdraw": "commitment", "attack": "abandonment"}
 LONG: Final = ("year", "years")
 
 Way = Literal["alone", "together", "help"]
-
-
-@dataclass(frozen=True)
-class Step:
-    """Something that stands out, or something to do.
-
-    Parameters
-    ----------
-    title
-        What it is about.
-    because
-        The answers that led to it, as a sentence.
-    text
-        What it may mean, or what to do: who, when, how long, first words.
-    """
-
-    title: str
-    because: str
-    text: str
 
 
 def way_out(responses: Mapping[str, object]) -> Way | None:
@@ -68,7 +47,7 @@ def way_out(responses: Mapping[str, object]) -> Way | None:
 
 def standing_out(
     instrument: Instrument, responses: Mapping[str, object], language: Language
-) -> list[Step]:
+) -> list[Advice]:
     """Describe each pattern that is known, the most frequent first, then the own step.
 
     Nothing is named from too few answers, and nobody is given a label.
@@ -79,7 +58,8 @@ def standing_out(
     ]
     known.sort(key=lambda pattern: -(pattern.often or 0))
     told = [
-        Step(
+        Advice(
+            pattern.id,
             pattern.title,
             words["often"].format(often=_often(instrument, pattern, language)),
             words[f"pattern_{pattern.id}" if pattern.returns else "pattern_seldom"],
@@ -88,7 +68,8 @@ def standing_out(
     ]
     steps = own_steps(responses)
     if steps:
-        own = Step(
+        own = Advice(
+            "own",
             words["own_title"],
             _own_because(instrument, responses, steps, language),
             " ".join(words[f"own_{step}"] for step in steps),
@@ -103,7 +84,7 @@ def next_steps(
     trust: Mapping[str, object],
     fears: Mapping[str, float | None],
     language: Language,
-) -> list[Step]:
+) -> list[Advice]:
     """Choose next steps: where to begin, the own step, and what returns most.
 
     Parameters
@@ -121,27 +102,30 @@ def next_steps(
         At most `MOST`; none while nothing is known.
     """
     words = load_strings("quarrels", language)
-    found: list[Step] = []
+    found: list[Advice] = []
     way = way_out(trust)
     if way:
         because = words[f"way_{way}_because"]
-        found.append(Step(words[f"way_{way}_title"], because, words[f"way_{way}"]))
+        title = words[f"way_{way}_title"]
+        found.append(Advice(way, title, because, words[f"way_{way}"]))
     for step in own_steps(responses)[:1]:
         text = words[f"do_{step}"]
         # Where that chapter is not filled in, it is only pointed to.
         if step in OLD_FEARS and fears.get(OLD_FEARS[step]) is None:
             text = f"{text} {words['look_back']}"
         because = _own_because(instrument, responses, [step], language)
-        found.append(Step(words["do_title"], because, text))
+        found.append(Advice(step, words["do_title"], because, text))
         if (fears.get(OLD_FEARS.get(step, "")) or 0) >= MUCH_FEAR:
-            fear = words[f"fear_{OLD_FEARS[step]}"]
-            found.append(Step(words["fear_title"], words[f"fear_{step}_because"], fear))
+            old = OLD_FEARS[step]
+            because, text = words[f"fear_{step}_because"], words[f"fear_{old}"]
+            found.append(Advice(old, words["fear_title"], because, text))
     for pattern in leading(patterns(instrument, responses, language))[:1]:
         # What two people do together can wait until there is somebody with them.
         if way != "help":
             often = _often(instrument, pattern, language)
             because = words["often"].format(often=often)
-            found.append(Step(pattern.title, because, words[f"try_{pattern.id}"]))
+            text = words[f"try_{pattern.id}"]
+            found.append(Advice(pattern.id, pattern.title, because, text))
     return found[:MOST]
 
 

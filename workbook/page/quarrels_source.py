@@ -8,11 +8,11 @@ from typing import Final
 from workbook.catalogue import load_strings
 from workbook.figures import quarrel_cycle
 from workbook.meaning.quarrels import Pattern, patterns
-from workbook.meaning.quarrels_plan import next_steps
+from workbook.meaning.quarrels_plan import next_steps, standing_out
 from workbook.meaning.yearplan import Wish
 from workbook.page.quarrels import CYCLE, PATTERNS, QUARRELS, TRUST, WORDS
 from workbook.page.source import Kept, Source, illustration
-from workbook.report import Advice, Chapter, Illustration, Values, words_of
+from workbook.report import Chapter, Illustration, Values
 from workbook.text import format_number
 
 THEMES: Final[Mapping[str, str]] = {
@@ -21,8 +21,8 @@ THEMES: Final[Mapping[str, str]] = {
     "silence": "attention",
 }
 """A pattern to the theme of the year that helps to step out of it."""
-WEIGHT: Final = 4.0
-"""What one step of an answer weighs: a pattern counts as much as other chapters do."""
+NEVER, EVERY_TIME = 1.0, 5.0
+"""The ends of what was asked."""
 
 
 def _chapter(kept: Kept) -> Chapter:
@@ -31,14 +31,14 @@ def _chapter(kept: Kept) -> Chapter:
     _, trust = kept.to(TRUST)
     # Chapter 03 has a part of its own in the report.
     steps = next_steps(instrument, responses, trust, {}, kept.language)
-    words = (words_of(*kept.to(id), kept.language) for id in (CYCLE, WORDS))
     return Chapter(
         title=kept.title(PATTERNS),
         # The cycle is made of somebody's own words.
         illustrations=_cycle(kept) if kept.with_words else (),
         values=(_often(known, kept),) if known else (),
-        words=tuple(told for part in words for told in part) if kept.with_words else (),
-        steps=tuple(Advice(step.title, step.because, step.text) for step in steps),
+        words=kept.words(CYCLE, WORDS),
+        topics=tuple(standing_out(instrument, responses, kept.language)),
+        steps=tuple(steps),
     )
 
 
@@ -70,7 +70,7 @@ def _wishes(kept: Kept) -> Sequence[Wish]:
     return [
         Wish(
             theme=THEMES[pattern.id],
-            weight=WEIGHT * (pattern.often or 0),
+            weight=((pattern.often or 0) - NEVER) / (EVERY_TIME - NEVER),
             because=words["because_pattern"].format(
                 pattern=pattern.title,
                 often=format_number(pattern.often or 0, kept.language),
