@@ -18,7 +18,12 @@ from workbook.meaning.quarrels import (
     own_steps,
     patterns,
 )
-from workbook.meaning.quarrels_plan import next_steps, standing_out, way_out
+from workbook.meaning.quarrels_plan import (
+    next_steps,
+    standing_out,
+    steps_on_paper,
+    way_out,
+)
 from workbook.text import LANGUAGES
 
 QUARRELS = load_instrument("quarrels")
@@ -238,6 +243,23 @@ def test_with_help_to_be_had_nothing_is_proposed_for_two():
     found = steps(us(5, 1, 1) | me(5, 1, 1), {"trust": "broken"})
 
     assert [one.about for one in found] == ["help", "attack"]
+
+
+@pytest.mark.parametrize(
+    ("trust", "told"),
+    [
+        ({}, ["paper"]),
+        ({"long": "weeks", "trust": "whole", "partner": "yes"}, ["paper"]),
+        ({"trust": "broken"}, ["help", "paper"]),
+    ],
+)
+def test_a_report_asks_nobody_to_open_up(trust, told):
+    given = us(5, 1, 1) | me(5, 1, 1)
+
+    found = steps_on_paper(QUARRELS, given, trust, "nl")
+
+    assert [one.about for one in found] == told
+    assert steps_on_paper(QUARRELS, {}, {}, "nl") == []
 
 
 def test_withdrawing_and_much_fear_of_commitment_lead_to_chapter_3():

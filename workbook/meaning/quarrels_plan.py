@@ -129,6 +129,26 @@ def next_steps(
     return found[:MOST]
 
 
+def steps_on_paper(
+    instrument: Instrument,
+    responses: Mapping[str, object],
+    trust: Mapping[str, object],
+    language: Language,
+) -> list[Advice]:
+    """Return the next steps that a report has.
+
+    In the chapter they come after the questions about safety, since they ask somebody to
+    open up. A report has no such questions: it tells of help, and points to the rest.
+    """
+    words = load_strings("quarrels", language)
+    found = next_steps(instrument, responses, trust, {}, language)
+    told = [one for one in found if one.about == "help"]
+    if len(told) < len(found):
+        title, because = words["paper_title"], words["paper_because"]
+        told.append(Advice("paper", title, because, words["paper"]))
+    return told
+
+
 def _is_told(response: object) -> bool:
     return isinstance(response, str) and response not in ("", "withheld")
 

@@ -8,7 +8,7 @@ from typing import Final
 from workbook.catalogue import load_strings
 from workbook.figures import quarrel_cycle
 from workbook.meaning.quarrels import Pattern, patterns
-from workbook.meaning.quarrels_plan import next_steps, standing_out
+from workbook.meaning.quarrels_plan import standing_out, steps_on_paper
 from workbook.meaning.yearplan import Wish
 from workbook.page.quarrels import CYCLE, PATTERNS, QUARRELS, TRUST, WORDS
 from workbook.page.source import Kept, Source, illustration
@@ -29,8 +29,6 @@ def _chapter(kept: Kept) -> Chapter:
     instrument, responses = kept.to(QUARRELS)
     known = [pattern for pattern in _patterns(kept) if pattern.often is not None]
     _, trust = kept.to(TRUST)
-    # Chapter 03 has a part of its own in the report.
-    steps = next_steps(instrument, responses, trust, {}, kept.language)
     return Chapter(
         title=kept.title(PATTERNS),
         # The cycle is made of somebody's own words.
@@ -38,7 +36,7 @@ def _chapter(kept: Kept) -> Chapter:
         values=(_often(known, kept),) if known else (),
         words=kept.words(CYCLE, WORDS),
         topics=tuple(standing_out(instrument, responses, kept.language)),
-        steps=tuple(steps),
+        steps=tuple(steps_on_paper(instrument, responses, trust, kept.language)),
     )
 
 
