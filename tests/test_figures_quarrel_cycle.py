@@ -25,7 +25,7 @@ WHOLE = {
     "you-do": "op je telefoon kijkt als ik iets vertel",
     "i-feel": "onrust. Ik doe er niet toe",
     "i-do": "doorvragen, steeds harder",
-    "you-then": "stil wordt en naar boven gaat",
+    "you-then": "zwijgt en naar boven gaat",
     "fear": "je op me uitgekeken raakt",
     "need": "dat je even blijft zitten",
     "exit": "Tien minuten, ik kom terug",

@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, Route, expect
 
 from workbook.catalogue import template_dir
@@ -139,6 +140,17 @@ def test_shown_large_it_fills_the_screen_and_can_be_closed(holder: Holder) -> No
         close()
         expect(holder.large).to_be_hidden()
         expect(opener).to_be_focused()
+
+
+def test_axe_finds_no_violation_on_the_card_or_on_the_large_one(
+    holder: Holder,
+) -> None:
+    holder.writes("fear", "je weggaat")
+    holder.button("Toon groot").click()
+
+    found = Axe().run(holder.page, options={"runOnly": ["wcag2a", "wcag2aa"]})
+
+    assert found.violations_count == 0, found.generate_report()
 
 
 def test_the_way_out_of_the_page_is_on_the_large_card(holder: Holder) -> None:

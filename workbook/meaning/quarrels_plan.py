@@ -137,8 +137,9 @@ def steps_on_paper(
 ) -> list[Advice]:
     """Return the next steps that a report has.
 
-    In the chapter they come after the questions about safety, since they ask somebody to
-    open up. A report has no such questions: it tells of help, and points to the rest.
+    In the chapter they come after the questions about safety, since they ask somebody
+    to open up. A report has no such questions: it tells of help, and points to the
+    rest.
     """
     words = load_strings("quarrels", language)
     found = next_steps(instrument, responses, trust, {}, language)
