@@ -16,6 +16,8 @@ from .visitor import (
     INTIMACY_EN,
     INTIMACY_NL,
     NL,
+    QUARRELS_EN,
+    QUARRELS_NL,
     SCAN_EN,
     SCAN_NL,
     Visitor,
@@ -23,8 +25,9 @@ from .visitor import (
 
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
+QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
-PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *INTIMACY, *REPORTS]
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *QUARRELS, *INTIMACY, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
@@ -75,6 +78,11 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         answered = page.locator("form[data-instrument=relationship-scan] .done")
         none = person in ("empty", "withdrawn")
         expect(answered).to_have_text(re.compile("^0 " if none else "^36 "))
+    if name in QUARRELS:
+        written = person in ("mixed", "extreme")
+        expect(page.locator("figure.wb-pic")).to_have_count(int(written))
+        # Behind the questions about safety, which are asked at each visit.
+        expect(page.locator(".wb-card")).to_be_hidden()
     for details in page.locator("main :is(figure, .wb-computed) summary").all():
         details.click()
     assert said == []

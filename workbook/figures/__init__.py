@@ -2,6 +2,7 @@
 
 from workbook.figures.balance import balance
 from workbook.figures.intimacy import intimacy
+from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
@@ -16,6 +17,7 @@ __all__ = [
     "Width",
     "balance",
     "intimacy",
+    "quarrel_cycle",
     "running_balance",
     "scan_change",
     "scan_profile",
