@@ -1,6 +1,7 @@
 """Whatever happens to a kernel, the page goes on and every answer arrives.
 
-All of it with kernels that are forked, and with ordinary ones.
+With kernels that are forked in every run; with ordinary ones, whose processes take
+seconds each, when somebody asks for the whole matrix.
 """
 
 from __future__ import annotations
@@ -26,7 +27,10 @@ QUICK = ["--idle-after=4", "--Workbook.answer_within=5"]
 PROOF = "nl/40-proef"
 
 
-@pytest.fixture(scope="module", params=["snapshot", "stock"])
+STOCK = pytest.param("stock", marks=pytest.mark.matrix)
+
+
+@pytest.fixture(scope="module", params=["snapshot", STOCK])
 def kind(request: pytest.FixtureRequest) -> str:
     return str(request.param)
 
