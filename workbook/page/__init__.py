@@ -8,6 +8,14 @@ from typing import Final
 from workbook.catalogue import load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
+from workbook.page.attachment import (
+    ATTACHMENT,
+    attachment_steps,
+    attachment_topics,
+    map_picture,
+    outcomes_change_picture,
+    outcomes_picture,
+)
 from workbook.page.bank_account import (
     account_steps,
     balance_picture,
@@ -28,6 +36,7 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
+from workbook.widgets.exercise import Exercise, exercise_fault
 from workbook.widgets.journal import Journal
 from workbook.widgets.my_data import MyData
 from workbook.widgets.panel import Panel
@@ -38,6 +47,9 @@ from workbook.widgets.sheet import Sheet
 
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
+    "attachment-change": outcomes_change_picture,
+    "attachment-map": map_picture,
+    "attachment-outcomes": outcomes_picture,
     "balance": balance_picture,
     "intimacy": intimacy_picture,
     "running-balance": running_balance_picture,
@@ -47,13 +59,17 @@ PICTURES: Final[Mapping[str, Maker]] = {
 }
 """The pictures that there are, by the name that a cell asks for."""
 STEPS: Final[Mapping[str, Maker]] = {
+    ATTACHMENT: attachment_steps,
     "bank-account": account_steps,
     "intimacy": area_steps,
     "relationship-scan": scan_steps,
     START: start_route,
 }
 """The next steps that there are, by the name of the page."""
-TOPICS: Final[Mapping[str, Maker]] = {"relationship-scan": scan_topics}
+TOPICS: Final[Mapping[str, Maker]] = {
+    ATTACHMENT: attachment_topics,
+    "relationship-scan": scan_topics,
+}
 """What is worth talking about, by the name of the page."""
 
 
@@ -156,6 +172,29 @@ class Page:
         journal = Journal(instrument, self.language, filter_by, need_all=need_all)
         self._following.add_journal(journal)
         return journal
+
+    def exercise(self, instrument_id: str) -> Exercise:
+        """Lead through an exercise, one step after the other.
+
+        Each section of the instrument is a step: words, a pause, texts to write. Where
+        somebody is, is kept with the answers, so that it can be taken up again.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If the instrument is no exercise, was used before, or waits for a consent
+            that is not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_new(instrument)
+        self._following.check_consent(instrument)
+        if found := exercise_fault(instrument):
+            self._following.refuse(*found)
+        exercise = Exercise(instrument, self.language)
+        self._following.add_answers(exercise)
+        return exercise
 
     def card(self, instrument_id: str) -> Card:
         """Show what was written as a card, to hold up, to read aloud or to print.

@@ -6,13 +6,17 @@ from collections.abc import Mapping
 from typing import Final
 
 from workbook.figures import Width
+from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.following import Following
 from workbook.page.source import Kept, Source
 from workbook.widgets.answers import Answers
 from workbook.widgets.sheet import Sheet
 
-SOURCES: Final[Mapping[str, Source]] = {"bank-account": BANK_ACCOUNT}
+SOURCES: Final[Mapping[str, Source]] = {
+    "bank-account": BANK_ACCOUNT,
+    "attachment": ATTACHMENT_SOURCE,
+}
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""
 
 # Lists, not sets: every kernel of a page must have its models in the same order.

@@ -12,6 +12,7 @@ from workbook.catalogue import load_strings
 from workbook.instrument import (
     LIST_ENTRY_LIMIT,
     LIST_LIMIT,
+    STEP,
     TEXT_LIMIT,
     Instrument,
     Item,
@@ -91,7 +92,8 @@ def item_context(
 
 def counted_items(instrument: Instrument) -> list[str]:
     """Return the ids of the items that count in progress: writing is always free."""
-    return [i.id for i in instrument.items if i.kind not in ("text", "list")]
+    free = ("text", "list")
+    return [i.id for i in instrument.items if i.kind not in free and i.id != STEP]
 
 
 def grid(item: Item) -> list[int] | None:
