@@ -41,7 +41,8 @@ def attachment_map(
     words = load_strings("attachment", language)
     drawing = _drawing(tuple(words.items()), width)
     told = MapWords(fears, words, language)
-    drawing.show(*fears, told.counts())
+    across, up = fears
+    drawing.show(across, up, told.counts())
     table = drawing.canvas.shows = told.table()
     return Picture(
         figure=drawing.canvas,

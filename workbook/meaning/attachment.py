@@ -16,8 +16,10 @@ from workbook.text import Language
 
 LOW, MIDDLE, HIGH = 1.0, 3.0, 5.0
 """The ends of the answers, and what lies between little and much of a fear."""
-LEAST_REACH: Final = 0.4
-"""So far an area reaches to each side at least: a person is not a point."""
+LEAST_REACH: Final = 0.5
+"""So far an area reaches to each side of its mean at least: nobody is a point."""
+SAFETY: Final = "safety"
+"""The outcome about being safe."""
 UNSAFE: Final = 2
 """The highest answer to "I feel safe" at which nothing with a partner is proposed."""
 
@@ -149,9 +151,18 @@ def chosen(responses: Mapping[str, object], item: str) -> list[str]:
     return [*map(str, response)] if isinstance(response, list | tuple) else []
 
 
-def steps_back(outcomes: Sequence[Outcome]) -> bool:
-    """Whether somebody may not be safe now, so that they come first alone."""
-    return any(o.id == "safety" and (o.now or HIGH) <= UNSAFE for o in outcomes)
+def steps_back(times: Sequence[Outcomes]) -> bool:
+    """Whether somebody may not be safe, so that nothing with a partner is proposed.
+
+    What was said last counts: who has just begun again is not safe by that.
+    """
+    said = [
+        outcome.now
+        for time in times
+        for outcome in time.outcomes
+        if outcome.id == SAFETY and outcome.now is not None
+    ]
+    return bool(said) and said[-1] <= UNSAFE
 
 
 def _fear(
@@ -190,9 +201,12 @@ def _area(answers: Sequence[float], value: float, n_items: int) -> tuple[float, 
     """
     total, skipped = math.fsum(answers), n_items - len(answers)
     first, _, third = quantiles(answers, n=4, method="inclusive")
+    low = min(first, (total + skipped * LOW) / n_items, value - LEAST_REACH)
+    high = max(third, (total + skipped * HIGH) / n_items, value + LEAST_REACH)
+    # At an end of the scale it is no narrower than elsewhere.
     return (
-        max(LOW, min(first, (total + skipped * LOW) / n_items, value - LEAST_REACH)),
-        min(HIGH, max(third, (total + skipped * HIGH) / n_items, value + LEAST_REACH)),
+        max(LOW, min(low, HIGH - 2 * LEAST_REACH)),
+        min(HIGH, max(high, LOW + 2 * LEAST_REACH)),
     )
 
 

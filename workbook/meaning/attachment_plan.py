@@ -8,11 +8,10 @@ from typing import Final
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
+from workbook.meaning.advice import MOST, Advice
 from workbook.meaning.attachment import Fear, chosen, circumstances
 from workbook.text import Language
 
-MOST: Final = 3
-"""Most next steps, and most chapters: more would be a list of chores."""
 OFTEN: Final = 4
 """The lowest answer at which a sign is called something that already works."""
 GIVING: Final = frozenset({"adapt", "give-more", "try-hard"})
@@ -21,25 +20,6 @@ APART: Final = frozenset({"startled", "partner-absent"})
 """What one may notice when there is distance."""
 
 LEVELS: Final = ("low", "middle", "high")
-
-
-@dataclass(frozen=True)
-class Told:
-    """Something about what was answered.
-
-    Parameters
-    ----------
-    title
-        What it is about.
-    because
-        The answer that led to it, or what was so then, as a sentence.
-    text
-        What to do, or what is so now.
-    """
-
-    title: str
-    because: str
-    text: str
 
 
 @dataclass(frozen=True)
@@ -52,14 +32,15 @@ class Lead:
 
 def then_and_now(
     instrument: Instrument, responses: Mapping[str, object], language: Language
-) -> list[Told]:
+) -> list[Advice]:
     """Tell of each way to get by as a child what it gave then and what it asks now."""
     words = load_strings("attachment-plan", language)
     options = instrument.item("learned").options
     texts = options if isinstance(options, tuple) else ()
     learned = chosen(responses, "learned")
     return [
-        Told(
+        Advice(
+            str(option.value),
             option.text[language],
             words[f"then_{option.value}"],
             words[f"now_{option.value}"],
@@ -72,11 +53,11 @@ def then_and_now(
 def next_steps(
     instrument: Instrument,
     fears: Sequence[Fear],
-    signs: Told | None,
+    signs: Advice | None,
     language: Language,
     *,
     alone: bool = False,
-) -> list[Told]:
+) -> list[Advice]:
     """Choose next steps, the greatest fear first; all of them are done by oneself.
 
     Parameters
@@ -100,7 +81,7 @@ def next_steps(
     words = load_strings("attachment-plan", language)
     if alone:
         told = ("alone_title", "alone_because", "alone_text")
-        return [Told(*(words[key] for key in told))]
+        return [Advice("alone", *(words[key] for key in told))]
     texts = {
         (step.section, step.when): step.text[language] for step in instrument.steps
     }
@@ -110,7 +91,7 @@ def next_steps(
     )
     raised = [fear for fear in known if fear.level != "low"]
     steps = [
-        Told(fear.title, words[f"because_{fear.level}"], text)
+        Advice(fear.id, fear.title, words[f"because_{fear.level}"], text)
         for fear in raised or known[-1:]
         if fear.level and (text := texts.get((fear.id, fear.level)))
     ]
@@ -119,7 +100,7 @@ def next_steps(
 
 def best_sign(
     instrument: Instrument, responses: Mapping[str, object], language: Language
-) -> Told | None:
+) -> Advice | None:
     """Return the sign that shows most often, the first of equals; None if none does."""
     often = [
         (response, item)
@@ -133,7 +114,7 @@ def best_sign(
     options = item.options if isinstance(item.options, tuple) else ()
     answer = next(o.text[language] for o in options if o.value == response)
     because = words["because_sign"].format(answer=answer)
-    return Told(item.text[language], because, words["step_sign"])
+    return Advice(item.id, item.text[language], because, words["step_sign"])
 
 
 def leads(

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from traitlets import HasTraits
+
 from workbook.catalogue import load_strings
 from workbook.figures import Picture, attachment_map, outcomes_change, outcomes_now
 from workbook.meaning.attachment import (
+    Outcomes,
     chosen,
     fears,
     outcomes,
@@ -14,6 +17,7 @@ from workbook.meaning.attachment import (
 from workbook.meaning.attachment_plan import best_sign, leads, next_steps, then_and_now
 from workbook.page.following import Following
 from workbook.page.start import chapters
+from workbook.widgets.answers import Answers
 from workbook.widgets.panel import Panel, route_html, steps_html
 
 ATTACHMENT, EARLY = "attachment", "attachment-early"
@@ -52,14 +56,7 @@ def outcomes_change_picture(page: Following) -> Panel:
     answers = page.answers_to(OUTCOMES)
 
     def draw() -> Picture | None:
-        times = outcomes_over_time(
-            answers.instrument,
-            answers.earlier,
-            answers.begun,
-            answers.value,
-            page.language,
-        )
-        return outcomes_change(times, page.language, page.width)
+        return outcomes_change(_times(page, answers), page.language, page.width)
 
     return page.show("attachment-change", draw, {answers: OVER_TIME})
 
@@ -85,7 +82,7 @@ def attachment_steps(page: Following) -> Panel:
 
     def draw() -> str:
         known = fears(answers.instrument, answers.value, page.language)
-        alone = steps_back(outcomes(wished.instrument, wished.value, page.language))
+        alone = steps_back(_times(page, wished))
         sign = best_sign(signs.instrument, signs.value, page.language)
         steps = next_steps(answers.instrument, known, sign, page.language, alone=alone)
         html = steps_html(steps, page.word("steps_empty"), page.language)
@@ -106,5 +103,13 @@ def attachment_steps(page: Following) -> Panel:
         ]
         return html + route_html(words["lead"], stops)
 
-    followed = dict.fromkeys((answers, signs, aware, early, wished), "value")
-    return page.follow(draw, {**followed})
+    followed: dict[HasTraits, str | list[str]] = {wished: OVER_TIME}
+    for one in (answers, signs, aware, early):
+        followed[one] = "value"
+    return page.follow(draw, followed)
+
+
+def _times(page: Following, answers: Answers) -> list[Outcomes]:
+    return outcomes_over_time(
+        answers.instrument, answers.earlier, answers.begun, answers.value, page.language
+    )

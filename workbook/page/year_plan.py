@@ -37,7 +37,8 @@ def plan_sheet(page: Following) -> Sheet:
             for number in range(1, MONTHS + 1)
             if (item := f"month-{number}") in chosen.value
         }
-        return year_plan(wishes, first, choices)
+        avoid = {t for source in SOURCES.values() for t in source.avoid(answers)}
+        return year_plan(wishes, first, choices, avoid)
 
     def draw() -> str:
         dated = bool(page.today or when.value.get("start"))

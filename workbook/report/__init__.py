@@ -5,7 +5,6 @@ are handed over by the page. Nothing heavy is imported before a file is asked fo
 """
 
 from workbook.report.contents import (
-    Advice,
     Chapter,
     Illustration,
     OwnWords,
@@ -17,7 +16,6 @@ from workbook.report.pdf import to_pdf
 from workbook.report.scales import values_per_scale
 
 __all__ = [
-    "Advice",
     "Chapter",
     "Illustration",
     "OwnWords",

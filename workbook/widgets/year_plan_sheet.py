@@ -52,6 +52,7 @@ def plan_html(
         plan(
             cards,
             titles,
+            any(month.is_open for month in months),
             all(month.chosen for month in months),
             json.dumps({f"month-{m.number}": m.theme for m in months}),
             json.dumps(dict.fromkeys(items)) if any(m.chosen for m in months) else "",
@@ -77,8 +78,8 @@ def _card(
     }
     if month.theme == PAUSE:
         return card | {
-            "theme": words["pause"],
-            "because": words["pause_text"],
+            "theme": words["open" if month.is_open else "pause"],
+            "because": words["open_text" if month.is_open else "pause_text"],
             "things": (),
             "weekly": "",
         }
