@@ -152,7 +152,7 @@ def test_a_full_report_is_tagged_and_read_in_order() -> None:
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
     assert sum(tag == "/Figure" and bool(alt) for tag, alt in tags) == 8
-    assert [tag for tag, _ in tags].count("/H1") == 5
+    assert [tag for tag, _ in tags].count("/H1") == 6
     assert "□" not in told
     with pikepdf.open(io.BytesIO(content)) as document:
         assert str(document.Root.Lang) == "nl-NL"
