@@ -47,10 +47,10 @@ from workbook.widgets.sheet import Sheet
 
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
+    "balance": balance_picture,
     "attachment-change": outcomes_change_picture,
     "attachment-map": map_picture,
     "attachment-outcomes": outcomes_picture,
-    "balance": balance_picture,
     "intimacy": intimacy_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,

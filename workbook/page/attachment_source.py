@@ -42,8 +42,8 @@ WISHED: Final = {
 """The theme of the year that an outcome asks for. Safety asks for more than a theme."""
 WIDEST: Final = 4
 """From the lowest answer to the highest."""
-ROOTS_WEIGHT: Final = 0.4
-"""How heavy a wish is that a yes about the past asks for."""
+ROOTS_WEIGHT: Final = 0.25
+"""How heavy a wish is that a yes about the past asks for: as one step of an outcome."""
 
 
 def _chapter(kept: Kept) -> Chapter:
