@@ -79,6 +79,21 @@ def scan(answer: int | str, wish: int | str) -> dict[str, object]:
     return answers
 
 
+PATTERNS = {
+    "chase": ["defend", "ask", "leave", "follow"],
+    "clash": ["reproach", "jump", "loud", "old"],
+    "silence": ["keep", "fine", "avoid", "apart"],
+    "own": ["attack", "defend", "withdraw"],
+}
+CYCLE = ["you-do", "i-feel", "i-do", "you-then", "fear", "need", "exit"]
+
+
+def quarrels(answer: int | str) -> dict[str, object]:
+    """Return the same answer to each sentence about quarrels."""
+    items = [f"{id}-{item}" for id, items in PATTERNS.items() for item in items]
+    return dict.fromkeys(items, answer)
+
+
 def scans(
     *fillings: tuple[str, dict[str, object]], instrument: str = "relationship-scan"
 ) -> dict[str, object]:
@@ -198,6 +213,10 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             instrument="attachment-outcomes",
         ),
         flat("attachment-card", {"notice": "Ik schrik van stilte."}),
+        flat("quarrels", {**quarrels(2), "chase-ask": 5, "own-withdraw": 4}),
+        flat("quarrel-cycle", {"you-do": "opkijkt", "i-feel": "schrik", "fear": "dat"}),
+        flat("quarrel-words", {"fear": "je nooit meer terugkomt"}),
+        flat("quarrel-trust", {"long": "weeks", "trust": "whole", "partner": "yes"}),
     ],
     "extreme": [
         PLACE,
@@ -226,6 +245,10 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             instrument="attachment-outcomes",
         ),
         flat("attachment-card", {"notice": LONG, "you": LONG}),
+        flat("quarrels", quarrels(5)),
+        flat("quarrel-cycle", dict.fromkeys(CYCLE, LONG)),
+        flat("quarrel-words", dict.fromkeys(["moment", "pain", "fear", "need"], LONG)),
+        flat("quarrel-trust", {"long": "years", "trust": "broken"}),
     ],
     "withholding": [
         PLACE,
@@ -237,6 +260,8 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("attachment-early", {"touch": "withheld", "learned": "withheld"}),
         flat("attachment", attached("withheld", "withheld")),
         flat("attachment-outcomes", outcomes("withheld", "withheld")),
+        flat("quarrels", quarrels("withheld")),
+        flat("quarrel-trust", dict.fromkeys(["long", "trust", "partner"], "withheld")),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [

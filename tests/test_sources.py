@@ -25,6 +25,7 @@ from workbook.widgets.sheet import Sheet
 
 LONG = "مرحبا 😀 <b>x</b> #let & woord " * 645
 CONSENT = "intimacy-consent"
+START = "2027-03-15"
 
 
 def kept(language: Language, *, turn: int | None, words: str = "") -> Kept:
@@ -224,3 +225,54 @@ def test_with_fear_there_is_nothing_to_do_together() -> None:
     assert sheet.html.count("Wat je deze week kunt doen") == 1
     assert "Goed zorgen voor jezelf komt eerst." in sheet.html
     assert sheet.makers["pdf"](ASKED) is not None
+
+
+def planning(name: str, **choice: object) -> tuple[Page, Sheet]:
+    """Choose the plan; it stands below the report, as on the page."""
+    page, sheet = chosen(name)
+    page.questionnaire("year-plan")
+    page.year_plan()
+    answer_as(page, name)
+    page._following.answers_to(CHOICE).set_state({"value": {"plan": "with", **choice}})
+    return page, sheet
+
+
+def test_the_year_plan_is_in_the_report_only_when_it_is_chosen() -> None:
+    assert "Maand 12" not in whole("noor").html
+
+    _, sheet = planning("noor", chapters=["relationship-scan"])
+    told = flat(text_of(made(sheet)))
+
+    for text in (sheet.html, told):
+        assert "Ons jaarplan" in text
+        assert "Maand 12" in text
+        assert text.count("Tien minuten per week:") == 12
+    assert told.index("Nabijheid en warmte") < told.index("Maand 1:")
+    assert "1 december 2026 tot en met 31 december 2026" in told
+
+
+def test_the_plan_alone_is_a_report_and_names_no_answers() -> None:
+    page, sheet = planning("noor")
+    page._following.answers_to("year-months").set_state(
+        {"value": {"month-2": "pause", "month-3": "rest"}}
+    )
+    page._following.answers_to("year-plan").set_state({"value": {"start": START}})
+
+    for text in (flat(sheet.html), flat(text_of(made(sheet)))):
+        assert "Omdat je" not in text
+        assert "15 maart 2027 tot en met 14 april 2027" in text
+        assert "Een maand zonder plan" in text
+        assert "Kies één avond in de week" in text
+    tags = [tag for tag, _ in structure(made(sheet))]
+    assert tags.count("/H2") == 12
+
+
+def test_of_a_plan_that_proposes_nothing_only_what_was_chosen_is_on_paper() -> None:
+    page, sheet = planning("kim")
+    assert sheet.makers["pdf"](ASKED) is None
+
+    months = page._following.answers_to("year-months")
+    months.set_state({"value": {"month-2": "rest"}})
+    told = flat(text_of(made(sheet)))
+    assert "Maand 2: Rust" in told
+    assert "Maand 1:" not in told

@@ -24,8 +24,8 @@ from workbook.meaning.yearplan import (
     year_plan,
 )
 from workbook.page.source import option_texts
+from workbook.report.planned import month_words
 from workbook.text import LANGUAGES
-from workbook.widgets.year_plan_sheet import month_words
 
 START = date(2026, 12, 1)
 NO = {"intimacy_consent": {"given": "no"}}

@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from workbook.meaning.advice import Advice
 from workbook.meaning.care import Help
+from workbook.report.planned import PlannedMonth
 from workbook.text import Language
 
 
@@ -110,8 +111,11 @@ class Report:
     ----------
     day
         The participant's day; None where nobody knows it.
+    plan
+        The months of the year plan; none where it was not chosen.
     """
 
     language: Language
     day: date | None
     chapters: tuple[Chapter, ...]
+    plan: tuple[PlannedMonth, ...] = ()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any, Final
 
 from workbook.catalogue import load_strings
@@ -45,6 +46,8 @@ def printed(report: Report, fit: Fit) -> dict[str, Any]:
         "words": dict(load_strings("report", report.language)),
         "day": format_date(report.day, report.language) if report.day else "",
         "chapters": chapters,
+        "plan": [asdict(month) for month in report.plan],
+        "plan_words": dict(load_strings("year-plan", report.language)),
         "missing": MISSING in json.dumps(chapters, ensure_ascii=False),
         "shortened": paper.left < 0,
     }
