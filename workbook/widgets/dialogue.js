@@ -27,7 +27,7 @@ function attach(root) {
   /** What there is to read of the line where somebody is, for who hears the page. */
   function tell() {
     const parts = /** @type {HTMLElement[]} */ ([...lines[at].querySelectorAll("p")]);
-    const seen = parts.filter((part) => part.checkVisibility());
+    const seen = parts.filter((part) => part.getClientRects().length > 0);
     told.textContent = seen.map(({ textContent }) => textContent?.trim()).join(" ");
   }
 

@@ -9,7 +9,7 @@ from markupsafe import Markup
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
 from workbook.text import Language
-from workbook.widgets.base import HERE, TEMPLATES, style
+from workbook.widgets.base import HERE, TEMPLATES, form_style
 from workbook.widgets.esm import join
 from workbook.widgets.questionnaire import Questionnaire, form_html
 
@@ -22,7 +22,7 @@ class Gentle(Questionnaire):
     """
 
     _esm = join(HERE / "gentle.js")
-    _css = style("questionnaire.css") + style("gentle.css")
+    _css = form_style("gentle.css")
 
     def __init__(self, instrument: Instrument, language: Language) -> None:
         super().__init__(instrument, language)
