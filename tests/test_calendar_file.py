@@ -7,13 +7,13 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
-import pytz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from khal.icalendar import split_ics
 from khal.khalendar import CalendarCollection
 from khal.khalendar.exceptions import DuplicateUid
 from khal.khalendar.vdir import Item
+from khal.settings.utils import is_timezone
 
 from workbook.meaning.yearplan import PAUSE, year_plan
 from workbook.report.calendar_file import DOMAIN, Moment, calendar_file
@@ -164,7 +164,7 @@ def test_another_calendar_program_has_no_doubles_and_follows_a_changed_plan(tmp_
     mine = {"name": "mine", "path": str(tmp_path / "mine"), "ctype": "calendar"}
     mine |= {"readonly": False, "color": "", "priority": 10, "addresses": []}
     (tmp_path / "mine").mkdir()
-    zone = pytz.timezone(ZONE)
+    zone = is_timezone(ZONE)
     calendar = CalendarCollection(
         {"mine": mine},
         dbpath=str(tmp_path / "khal.db"),

@@ -8,9 +8,10 @@ from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
-from workbook.figures.style import Picture, Table, Width
+from workbook.figures.style import Picture, Width
 from workbook.figures.svg import to_svg
 from workbook.figures.year_line import year_line
+from workbook.table import Table
 
 __all__ = [
     "Picture",

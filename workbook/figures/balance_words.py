@@ -6,9 +6,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from workbook.figures.balance_sides import MOST_NAMED, Known, Side, sides
-from workbook.figures.style import Table
 from workbook.figures.text_fit import clean, has_ink, isolate, one_line
 from workbook.meaning.balance import Account
+from workbook.table import Table
 from workbook.text import Language, format_number, join_words
 
 NUMERIC = frozenset({1, 2, 3})  # the columns with amounts and their difference

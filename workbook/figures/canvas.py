@@ -15,7 +15,8 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
-from workbook.figures.style import TEXT_FAMILY, Table, colours
+from workbook.figures.style import TEXT_FAMILY, colours
+from workbook.table import Table
 
 A = TypeVar("A", bound=Artist)
 Align = Literal["left", "center", "right"]

@@ -8,9 +8,9 @@ from datetime import date
 from typing import Final, Literal
 
 from workbook.figures.running_balance_lines import LAST_WEEKS, PEOPLE, Line, balances
-from workbook.figures.style import Table
 from workbook.figures.text_fit import clean, has_ink, isolate
 from workbook.meaning.journal import By, JournalEntry
+from workbook.table import Table
 from workbook.text import Language, format_date, format_number, join_words
 
 MOST_ROWS: Final = 60

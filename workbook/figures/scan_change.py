@@ -9,10 +9,11 @@ from typing import Final
 
 from workbook.catalogue import load_strings
 from workbook.figures.scan_change_drawing import ChangeDrawing, Course
-from workbook.figures.style import Picture, Table, Width
+from workbook.figures.style import Picture, Width
 from workbook.figures.text_fit import clean
 from workbook.figures.theme_words import names
 from workbook.meaning.scan import Filling, Theme
+from workbook.table import Table
 from workbook.text import Language, format_date, format_number
 
 TELLING: Final = 0.5

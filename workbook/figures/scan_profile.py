@@ -7,10 +7,11 @@ from functools import lru_cache
 
 from workbook.catalogue import load_strings
 from workbook.figures.scan_profile_drawing import ProfileDrawing
-from workbook.figures.style import Picture, Table, Width
+from workbook.figures.style import Picture, Width
 from workbook.figures.text_fit import clean
 from workbook.figures.theme_words import names
 from workbook.meaning.scan import Filling, Theme, strongest, wished
+from workbook.table import Table
 from workbook.text import Language, format_date, format_number
 
 

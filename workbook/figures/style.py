@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from pathlib import Path
 from typing import Final, Literal, NamedTuple
@@ -10,7 +9,8 @@ from typing import Final, Literal, NamedTuple
 from matplotlib.figure import Figure
 from matplotlib.font_manager import fontManager
 
-from workbook.catalogue import template_dir
+from workbook.catalogue.tokens import light_colours
+from workbook.table import Table
 
 Width = Literal["narrow", "wide"]
 PIXELS: Final[dict[Width, int]] = {"narrow": 340, "wide": 680}
@@ -25,27 +25,6 @@ TEXT_FAMILY: Final = "Atkinson Hyperlegible Next"
 
 for _font in sorted(FONTS.glob("*.ttf")):
     fontManager.addfont(_font)
-
-
-class Table(NamedTuple):
-    """The numbers of a picture, for who would rather read than look.
-
-    Parameters
-    ----------
-    caption
-        What the table shows.
-    columns
-        The heads; the first column names the row.
-    rows
-        One tuple of cells per row, as long as ``columns``, in the page's language.
-    numeric
-        Positions of the columns with numbers, which stand right-aligned.
-    """
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: frozenset[int]
 
 
 class Picture(NamedTuple):
@@ -79,22 +58,9 @@ def colours() -> dict[str, str]:
 
     Each colour occurs once, so that a drawn colour leads back to its token: a second
     token with the same value gets the nearest free one, which no eye can tell apart.
-
-    Raises
-    ------
-    ValueError
-        If the file of tokens has no light block.
     """
-    tokens = template_dir() / "static" / "tokens.css"
-    css = tokens.read_text(encoding="utf-8")
-    light = re.search(r"/\* light:start \*/(.*?)/\* light:end \*/", css, re.DOTALL)
-    if light is None:
-        raise ValueError(
-            f"{tokens.name}: the light colours were not found; "
-            "put them between /* light:start */ and /* light:end */"
-        )
     by_name: dict[str, str] = {}
-    for name, value in re.findall(r"--([\w-]+):\s*(#[0-9a-f]{6})", light[1]):
+    for name, value in light_colours().items():
         free = value
         while free in by_name.values():
             free = f"#{(int(free[1:], 16) - 1) % 0x1000000:06x}"

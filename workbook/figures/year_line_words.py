@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final
 
-from workbook.figures.style import Table
 from workbook.meaning.checkin import Topic
+from workbook.table import Table
 from workbook.text import Language, format_date
 
 MOST_ROWS: Final = 36

@@ -17,9 +17,9 @@ from workbook.page.source import (
     Source,
     illustration,
     option_texts,
-    values,
 )
-from workbook.report import Chapter, Illustration, OwnWords, Values
+from workbook.report import Chapter, Illustration, OwnWords
+from workbook.table import Table
 from workbook.text import format_date, format_number
 
 EXERCISE = "deposits"
@@ -31,10 +31,10 @@ def _chapter(kept: Kept) -> Chapter:
     instrument, _ = kept.to(ACCOUNT)
     known = _accounts(kept)
     pictures: list[Illustration] = []
-    tables: list[Values] = []
+    tables: list[Table] = []
     if picture := balance(known, kept.language, kept.width, partner=kept.partner):
         pictures.append(illustration(picture, "balance", kept.width))
-        tables.append(values(picture))
+        tables.append(picture.table)
     entries = _entries(kept)
     if picture := running_balance(
         entries, kept.language, kept.width, partner=kept.partner

@@ -15,7 +15,7 @@ from workbook.meaning.intimacy import WORTH_A_STEP, Area, areas, signals
 from workbook.meaning.intimacy_plan import help_for, intimacy_steps
 from workbook.meaning.yearplan import ALL_THEMES, Wish
 from workbook.page.intimacy import INTIMACY
-from workbook.page.source import Kept, Source, illustration, values
+from workbook.page.source import Kept, Source, illustration
 from workbook.report import Chapter
 
 WORDS: Final = "intimacy-words"
@@ -40,7 +40,7 @@ def _chapter(kept: Kept) -> Chapter:
         title=kept.title(INTIMACY),
         care=tuple(help_for(responses, kept.language)),
         illustrations=(illustration(picture, INTIMACY, kept.width),) if picture else (),
-        values=(values(picture),) if picture else (),
+        values=(picture.table,) if picture else (),
         words=kept.words(WORDS),
         steps=tuple(intimacy_steps(instrument, responses, kept.language)),
         missing=kept.waiting(INTIMACY),

@@ -19,7 +19,7 @@ from workbook.meaning.scan import (
 from workbook.meaning.scan_plan import LOW_BELOW, next_steps, topics
 from workbook.meaning.yearplan import ALL_THEMES, Wish
 from workbook.page.scan import SCAN
-from workbook.page.source import Kept, Source, illustration, option_texts, values
+from workbook.page.source import Kept, Source, illustration, option_texts
 from workbook.report import Chapter, Illustration
 
 LETTER: Final = "scan-letter"
@@ -45,7 +45,7 @@ def _chapter(kept: Kept) -> Chapter:
     tables = []
     if picture := scan_profile(last, kept.language, kept.width):
         pictures.append(illustration(picture, "scan-profile", kept.width))
-        tables.append(values(picture))
+        tables.append(picture.table)
     if picture := scan_change(found, kept.language, kept.width):
         pictures.append(illustration(picture, "scan-change", kept.width))
     told = _latest(kept)

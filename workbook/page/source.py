@@ -10,7 +10,7 @@ from workbook.catalogue import load_instrument, load_strings
 from workbook.figures import Picture, Width, to_svg
 from workbook.instrument import Instrument
 from workbook.meaning.yearplan import Wish
-from workbook.report import Chapter, Illustration, OwnWords, Values, words_of
+from workbook.report import Chapter, Illustration, OwnWords, words_of
 from workbook.text import Language
 
 CHOICE: Final = "report"
@@ -124,11 +124,6 @@ def illustration(picture: Picture, name: str, width: Width) -> Illustration:
     """Return a picture for the report; at once, since the next one may redraw it."""
     svg = to_svg(picture, width=width, name=f"report-{name}")
     return Illustration(svg, picture.finding, picture.how, picture.alt)
-
-
-def values(picture: Picture) -> Values:
-    """Return a picture's table."""
-    return Values(*picture.table)
 
 
 def option_texts(

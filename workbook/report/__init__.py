@@ -9,7 +9,6 @@ from workbook.report.contents import (
     Illustration,
     OwnWords,
     Report,
-    Values,
 )
 from workbook.report.own_words import words_of
 from workbook.report.pdf import to_pdf
@@ -22,7 +21,6 @@ __all__ = [
     "OwnWords",
     "PlannedMonth",
     "Report",
-    "Values",
     "planned",
     "to_pdf",
     "values_per_scale",

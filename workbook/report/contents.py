@@ -4,33 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import NamedTuple
 
 from workbook.meaning.advice import Advice
 from workbook.meaning.care import Help
 from workbook.report.planned import PlannedMonth
+from workbook.table import Table
 from workbook.text import Language
-
-
-class Values(NamedTuple):
-    """A table of values.
-
-    Parameters
-    ----------
-    caption
-        What the table shows.
-    columns
-        The heads; the first column names the row.
-    rows
-        One tuple of cells per row, as long as ``columns``, in the report's language.
-    numeric
-        Positions of the columns with numbers, which stand right-aligned.
-    """
-
-    caption: str
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-    numeric: frozenset[int]
 
 
 @dataclass(frozen=True)
@@ -82,7 +61,7 @@ class Chapter:
     title: str
     care: tuple[Help, ...] = ()
     illustrations: tuple[Illustration, ...] = ()
-    values: tuple[Values, ...] = ()
+    values: tuple[Table, ...] = ()
     words: tuple[OwnWords, ...] = ()
     topics: tuple[Advice, ...] = ()
     steps: tuple[Advice, ...] = ()

@@ -8,12 +8,14 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from workbook.catalogue import load_strings
+from workbook.catalogue.tokens import light_colours
 from workbook.meaning.advice import Advice
 from workbook.meaning.care import Help
-from workbook.report.contents import Chapter, OwnWords, Report, Values
+from workbook.report.contents import Chapter, OwnWords, Report
 from workbook.report.fonts import FAMILIES
 from workbook.report.printable import MISSING, runs_from_right
 from workbook.report.printed_svg import printed_svg
+from workbook.table import Table
 from workbook.text import format_date
 
 MOST_LETTERS: Final = 80_000
@@ -43,6 +45,7 @@ def printed(report: Report, fit: Fit) -> dict[str, Any]:
         "language": report.language,
         "region": {"nl": "NL", "en": "GB"}[report.language],
         "families": FAMILIES,
+        "colours": light_colours(),
         "words": dict(load_strings("report", report.language)),
         "day": format_date(report.day, report.language) if report.day else "",
         "chapters": chapters,
@@ -105,7 +108,7 @@ class _Paper:
             "text": fit(advice.text),
         }
 
-    def _values(self, table: Values) -> dict[str, Any]:
+    def _values(self, table: Table) -> dict[str, Any]:
         return {
             "caption": self.fit(table.caption),
             "columns": [self._cell(column) for column in table.columns],

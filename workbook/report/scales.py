@@ -8,18 +8,18 @@ from collections.abc import Mapping
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
 from workbook.meaning.scoring import score_scales
-from workbook.report.contents import Values
+from workbook.table import Table
 from workbook.text import Language, format_number
 
 
 def values_per_scale(
     instrument: Instrument, responses: Mapping[str, object], language: Language
-) -> Values | None:
+) -> Table | None:
     """Return a row for each scale that has a value, with the range it lies in.
 
     Returns
     -------
-    Values or None
+    Table or None
         None when no scale has a value.
     """
     words = load_strings("report", language)
@@ -39,4 +39,4 @@ def values_per_scale(
         return None
     caption = words["values_of"].format(title=instrument.title[language])
     columns = (words["column_scale"], words["column_value"], words["column_range"])
-    return Values(caption, columns, rows, frozenset({1}))
+    return Table(caption, columns, rows, frozenset({1}))
