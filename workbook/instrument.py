@@ -14,8 +14,10 @@ from workbook.options import WITHHELD, Id, Model, Options, Range, ResponseOption
 from workbook.text import Text
 
 __all__ = [
+    "DONE",
     "LIST_ENTRY_LIMIT",
     "LIST_LIMIT",
+    "STEP",
     "TEXT_LIMIT",
     "WITHHELD",
     "Instrument",
@@ -52,6 +54,10 @@ LIST_LIMIT: Final = 50
 """Most entries in the response to a list item."""
 LIST_ENTRY_LIMIT: Final = 200
 """Most characters in one of these entries."""
+STEP: Final = "step"
+"""The item of a guided exercise that keeps where somebody is; it asks nothing."""
+DONE: Final = "done"
+"""Its last option: somebody has been through all steps."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -165,11 +171,18 @@ class Item(Model):
 
 
 class Section(Model):
-    """Items that stand together under a title."""
+    """Items that stand together under a title.
+
+    Parameters
+    ----------
+    pause
+        Words for a moment of rest, where the section is a step of a guided exercise.
+    """
 
     id: Id
     title: Text
     intro: Text | None = None
+    pause: Text | None = None
 
 
 class Scale(Model):

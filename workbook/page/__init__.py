@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Mapping
 
 from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
-from workbook.page.bank_account import (
-    account_steps,
-    balance_picture,
-    running_balance_picture,
-)
 from workbook.page.following import Following
-from workbook.page.intimacy import area_steps, intimacy_picture
-from workbook.page.quarrels import (
-    PATTERNS,
-    cycle_picture,
-    quarrel_steps,
-    quarrel_topics,
-)
+from workbook.page.pieces import PICTURES, STEPS, TOPICS, Maker
 from workbook.page.report import report_sheet
-from workbook.page.scan import (
-    change_picture,
-    profile_picture,
-    scan_steps,
-    scan_topics,
-)
-from workbook.page.start import START, chapters, start_route
-from workbook.page.year_plan import plan_sheet, year_line_picture
+from workbook.page.start import chapters
+from workbook.page.year_plan import plan_sheet
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.dialogue import SteppedDialogue
+from workbook.widgets.exercise import Exercise, exercise_fault
 from workbook.widgets.gentle import Gentle
 from workbook.widgets.journal import Journal
 from workbook.widgets.my_data import MyData
@@ -43,31 +26,6 @@ from workbook.widgets.questionnaire import Questionnaire
 from workbook.widgets.repeated import Repeated
 from workbook.widgets.safety_check import SafetyCheck
 from workbook.widgets.sheet import Sheet
-
-Maker = Callable[[Following], Panel]
-PICTURES: Final[Mapping[str, Maker]] = {
-    "balance": balance_picture,
-    "intimacy": intimacy_picture,
-    "quarrel-cycle": cycle_picture,
-    "running-balance": running_balance_picture,
-    "scan-profile": profile_picture,
-    "scan-change": change_picture,
-    "year-line": year_line_picture,
-}
-"""The pictures that there are, by the name that a cell asks for."""
-STEPS: Final[Mapping[str, Maker]] = {
-    "bank-account": account_steps,
-    "intimacy": area_steps,
-    PATTERNS: quarrel_steps,
-    "relationship-scan": scan_steps,
-    START: start_route,
-}
-"""The next steps that there are, by the name of the page."""
-TOPICS: Final[Mapping[str, Maker]] = {
-    PATTERNS: quarrel_topics,
-    "relationship-scan": scan_topics,
-}
-"""What stands out or is worth talking about, by the name of the page."""
 
 
 class Page:
@@ -174,6 +132,29 @@ class Page:
         journal = Journal(instrument, self.language, filter_by, need_all=need_all)
         self._following.add_journal(journal)
         return journal
+
+    def exercise(self, instrument_id: str) -> Exercise:
+        """Lead through an exercise, one step after the other.
+
+        Each section of the instrument is a step: words, a pause, texts to write. Where
+        somebody is, is kept with the answers, so that it can be taken up again.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If the instrument is no exercise, was used before, or waits for a consent
+            that is not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_new(instrument)
+        self._following.check_consent(instrument)
+        if found := exercise_fault(instrument):
+            self._following.refuse(*found)
+        exercise = Exercise(instrument, self.language)
+        self._following.add_answers(exercise)
+        return exercise
 
     def card(self, instrument_id: str) -> Card:
         """Show what was written as a card, to hold up, to read aloud or to print.

@@ -7,6 +7,7 @@ from typing import Final
 
 from workbook.figures import Width
 from workbook.meaning.consenting import ITEM, YES
+from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
@@ -20,6 +21,7 @@ from workbook.widgets.sheet import Sheet
 SOURCES: Final[Mapping[str, Source]] = {
     "relationship-scan": SCAN_SOURCE,
     "bank-account": BANK_ACCOUNT,
+    "attachment": ATTACHMENT_SOURCE,
     PATTERNS: QUARREL_PATTERNS,
     "intimacy": INTIMACY_SOURCE,
 }
