@@ -1,7 +1,9 @@
 """Figures: pure functions from data to pictures, each with words that say the same."""
 
 from workbook.figures.balance import balance
+from workbook.figures.generations import generations
 from workbook.figures.intimacy import intimacy
+from workbook.figures.practice import practice
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
@@ -14,7 +16,9 @@ __all__ = [
     "Table",
     "Width",
     "balance",
+    "generations",
     "intimacy",
+    "practice",
     "running_balance",
     "scan_change",
     "scan_profile",

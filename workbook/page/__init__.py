@@ -15,6 +15,14 @@ from workbook.page.bank_account import (
 )
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.legacy import (
+    childhood_steps,
+    generations_picture,
+    practice_picture,
+    recognised_patterns,
+    told_opposite,
+    told_wounds,
+)
 from workbook.page.report import report_sheet
 from workbook.page.scan import (
     change_picture,
@@ -38,7 +46,9 @@ from workbook.widgets.sheet import Sheet
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
     "balance": balance_picture,
+    "generations": generations_picture,
     "intimacy": intimacy_picture,
+    "practice": practice_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
     "scan-change": change_picture,
@@ -47,6 +57,7 @@ PICTURES: Final[Mapping[str, Maker]] = {
 """The pictures that there are, by the name that a cell asks for."""
 STEPS: Final[Mapping[str, Maker]] = {
     "bank-account": account_steps,
+    "childhood-legacy": childhood_steps,
     "intimacy": area_steps,
     "relationship-scan": scan_steps,
     START: start_route,
@@ -54,6 +65,12 @@ STEPS: Final[Mapping[str, Maker]] = {
 """The next steps that there are, by the name of the page."""
 TOPICS: Final[Mapping[str, Maker]] = {"relationship-scan": scan_topics}
 """What is worth talking about, by the name of the page."""
+MEANINGS: Final[Mapping[str, Maker]] = {
+    "legacy-echo": told_opposite,
+    "legacy-patterns": recognised_patterns,
+    "legacy-wounds": told_wounds,
+}
+"""What answers may mean, by the instrument to which they were given."""
 
 
 class Page:
@@ -135,7 +152,8 @@ class Page:
         filter_by
             Id of the choice by which the list can be filtered; ``""`` for none.
         need_all
-            Whether an entry needs an answer to all but texts and lists, or a day only.
+            Whether an entry needs an answer to all but texts and lists, or only a day
+            or what else names it.
 
         Raises
         ------
@@ -174,6 +192,21 @@ class Page:
             known = " or ".join(f'"{picture}"' for picture in PICTURES)
             self._following.refuse(f'there is no picture "{name}"', f"use {known}")
         return PICTURES[name](self._following)
+
+    def meaning(self, instrument_id: str) -> Panel:
+        """Show what the answers to an instrument may mean, with room to disagree.
+
+        Raises
+        ------
+        PageError
+            If there is no meaning for that instrument.
+        """
+        if instrument_id not in MEANINGS:
+            known = " or ".join(f'"{id}"' for id in MEANINGS)
+            self._following.refuse(
+                f'there is no meaning of "{instrument_id}"', f"use {known}"
+            )
+        return MEANINGS[instrument_id](self._following)
 
     def topics(self) -> Panel:
         """Show what is worth talking about, each with the reason why.
