@@ -66,6 +66,9 @@ class Item(Model):
     options
         Worded options for the kinds rating, choice and choose-all, a range for a
         number, None for text, date and list.
+    lead
+        Of a text: the words that its answer begins with on a card, if it has a place
+        there.
     section
         Id of the section that it stands in, if any.
     reverse
@@ -79,6 +82,7 @@ class Item(Model):
     options: Options | None = None
     text: Text
     hint: Text | None = None
+    lead: Text | None = None
     section: Id | None = None
     reverse: bool = False
     withhold: bool = False

@@ -33,6 +33,7 @@ from workbook.page.scan import (
 from workbook.page.start import START, chapters, start_route
 from workbook.page.year_plan import plan_sheet, year_line_picture
 from workbook.text import LANGUAGES, Language
+from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
 from workbook.widgets.journal import Journal
@@ -173,6 +174,26 @@ class Page:
         journal = Journal(instrument, self.language, filter_by, need_all=need_all)
         self._following.add_journal(journal)
         return journal
+
+    def card(self, instrument_id: str) -> Card:
+        """Show what was written as a card, to hold up, to read aloud or to print.
+
+        On it stand the answers to the items with a ``lead``, each after those words.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If none of its items has a ``lead``, or if it waits for a consent that is
+            not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_consent(instrument)
+        if not card_items(instrument):
+            fault = f'"{instrument_id}" has nothing for a card'
+            self._following.refuse(fault, 'write "lead:" under a text item in its file')
+        return Card(instrument, self.language)
 
     def picture(self, name: str) -> Panel:
         """Show a picture that follows the answers.
