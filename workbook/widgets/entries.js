@@ -189,7 +189,9 @@ export class EntryList {
       this.show();
       part(row, "[data-do=edit]")?.focus();
     });
-    /** @type {HTMLElement | null} */ (form.querySelector("input, textarea"))?.focus();
+    // Who has just given a name goes on with the first question about it.
+    const first = (this.named && form.querySelector("textarea")) || form.querySelector("input, textarea");
+    /** @type {HTMLElement | null} */ (first)?.focus();
   }
 }
 
