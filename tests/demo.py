@@ -7,7 +7,13 @@ from pathlib import Path
 from typing import Any
 
 from workbook import Page
-from workbook.document import Document, parse, responses
+from workbook.document import (
+    Document,
+    current_occasion,
+    earlier_occasions,
+    parse,
+    responses,
+)
 
 FOLDER = Path(__file__).parent.parent / "assets" / "demo"
 DEMO = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -43,5 +49,8 @@ def answer_as(page: Page, name: str) -> None:
             ]
             following.entries_of(document.instrument).set_state({"entries": entries})
         if document.occasions:
-            value = responses(document)
-            following.answers_to(document.instrument).set_state({"value": value})
+            current = current_occasion(document)
+            past = earlier_occasions(document)
+            begun = current.date if current and past else ""
+            sent = {"value": responses(document), "earlier": past, "begun": begun}
+            following.answers_to(document.instrument).set_state(sent)

@@ -13,8 +13,8 @@ from khal.icalendar import split_ics
 
 from workbook.meaning.yearplan import PAUSE, year_plan
 from workbook.report.calendar_file import DOMAIN, Moment, calendar_file
+from workbook.report.planned import month_words
 from workbook.text import LANGUAGES
-from workbook.widgets.year_plan_sheet import month_words
 
 NOW = datetime(2026, 11, 24, 20, 30, tzinfo=UTC)
 ZONE = "Europe/Amsterdam"

@@ -289,6 +289,22 @@ def test_an_id_that_comes_to_mean_something_else_is_a_fault(
     assert ledger(content) == before
 
 
+def test_a_choice_may_gain_an_option_but_not_lose_one(content):
+    path = content / "assets/instruments/consent.yaml"
+    option = "    - {id: cloud, text: {nl: x, en: x}}\n"
+    replace(path, "    - id: tab", f"{option}    - id: tab")
+
+    assert told() == [
+        'consent.yaml: ids.lock does not have "place"; '
+        'run "workbook check --fix" when the ids are as they shall stay'
+    ]
+    assert told(fix=True)[0] == "ids.lock: added consent.place"
+    assert "consent place choice cloud device tab" in ledger(content)
+
+    replace(path, option, "")
+    assert 'and is now "choice device tab"' in told(fix=True)[0]
+
+
 def test_better_words_are_no_other_meaning(content):
     replace(
         content / "assets/instruments/bank-account.yaml",

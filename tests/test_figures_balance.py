@@ -311,7 +311,7 @@ def test_the_finding_and_the_first_step_are_about_the_same_account(amounts):
     ]
     finding = drawn(accounts, "en").finding
 
-    first = next_steps(CHAPTER, accounts, "en")[0].account.title
+    first = next_steps(CHAPTER, accounts, "en")[0].title
     assert f"‘{first[0].lower()}{first[1:]}’" in finding
 
 

@@ -11,7 +11,7 @@ def account(id, give, receive, importance=None):
 
 
 def chosen(instrument, *accounts):
-    return [step.account.id for step in next_steps(instrument, accounts, "en")]
+    return [step.about for step in next_steps(instrument, accounts, "en")]
 
 
 def test_largest_difference_comes_first(bank_account):

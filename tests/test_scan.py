@@ -11,6 +11,7 @@ from workbook.instrument import WITHHELD
 from workbook.meaning.scan import (
     SAFETY,
     fillings,
+    latest,
     steps_back,
     strongest,
     themes,
@@ -128,6 +129,17 @@ def test_of_equal_wishes_what_fits_least_comes_first():
 def test_a_low_answer_about_safety_makes_the_page_step_back(item, answer, told):
     assert steps_back(themes(SCAN, {item: answer}, "nl")) == told
     assert not steps_back(themes(SCAN, {item: WITHHELD}, "nl"))
+
+
+def test_a_sign_that_somebody_may_not_be_safe_counts_at_once():
+    """Also when it is the only answer yet, or when an earlier filling had none."""
+    before = fillings(SCAN, [], "", all_alike(4), "nl")
+    current = themes(SCAN, {"trust-safe": 1}, "nl")
+
+    assert latest(before, current) == current
+    assert latest([], current) == current
+    assert latest(before, themes(SCAN, {"trust-safe": 4}, "nl")) == before[0].themes
+    assert latest([], themes(SCAN, {}, "nl")) == ()
 
 
 def test_fillings_come_with_their_days_and_only_when_something_is_known():

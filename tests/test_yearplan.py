@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from itertools import pairwise
 
@@ -13,6 +14,7 @@ from tests.demo import DEMO, answer_as
 from workbook import Page
 from workbook.catalogue import load_instrument
 from workbook.meaning.yearplan import (
+    ALL_THEMES,
     LAST,
     PAUSE,
     THEMES,
@@ -22,20 +24,22 @@ from workbook.meaning.yearplan import (
     year_plan,
 )
 from workbook.page.source import option_texts
+from workbook.report.planned import month_words
 from workbook.text import LANGUAGES
-from workbook.widgets.year_plan_sheet import month_words
 
 START = date(2026, 12, 1)
+NO = {"intimacy_consent": {"given": "no"}}
 days = st.dates(min_value=date(1900, 1, 1))
 wishes = st.lists(
     st.builds(
-        Wish, st.sampled_from([*THEMES, "unknown"]), st.floats(0.1, 100), st.text()
+        Wish, st.sampled_from([*THEMES, "unknown"]), st.floats(0.01, 1), st.text()
     ),
     max_size=30,
 )
 choices = st.dictionaries(
     st.integers(1, 12), st.sampled_from([*THEMES, LAST, PAUSE]), max_size=12
 )
+avoided = st.sets(st.sampled_from(sorted(ALL_THEMES))) | st.just(ALL_THEMES)
 
 
 def themes(*found: Wish, **chosen: str) -> list[str]:
@@ -43,15 +47,17 @@ def themes(*found: Wish, **chosen: str) -> list[str]:
     return [month.theme for month in year_plan(found, START, numbered)]
 
 
-@given(wishes, days, choices)
-def test_every_year_has_twelve_months_that_join(found, start, chosen):
-    plan = year_plan(found, start, chosen)
+@given(wishes, days, choices, avoided)
+def test_every_year_has_twelve_months_that_join(found, start, chosen, avoid):
+    plan = year_plan(found, start, chosen, avoid)
 
     assert [month.number for month in plan] == list(range(1, 13))
     for month in plan:
         assert month.theme in {*THEMES, LAST, PAUSE}
         assert month.chosen == (month.number in chosen)
         assert month.theme == chosen.get(month.number, month.theme)
+        assert month.chosen or month.theme not in avoid
+        assert not (month.is_open and avoid != ALL_THEMES and LAST not in avoid)
     for one, following in pairwise(plan):
         assert one.last + timedelta(days=1) == following.first
         assert one.first < following.first
@@ -141,6 +147,83 @@ def test_each_made_up_person_sees_twelve_months(name):
     answer_as(page, name)
 
     assert sheet.html.count("<li><div><h4>") == 12
+
+
+def plan_of(name, **said):
+    page = Page("report", language="nl")
+    sheet = page.year_plan()
+    answer_as(page, name)
+    for id, value in said.items():
+        page._following.answers_to(id.replace("_", "-")).set_state({"value": value})
+    return sheet.html
+
+
+def test_themes_that_answers_speak_against_are_for_the_participant_alone():
+    found = [Wish("room", 1, "r"), Wish("trust", 0.5, "t")]
+
+    plan = year_plan(found, START, {3: "room"}, {"room", "attention"})
+
+    assert [m.number for m in plan if m.theme == "room"] == [3]
+    assert plan[2].because == ""
+    assert plan[0].theme == "trust"
+    assert "attention" not in {month.theme for month in plan}
+
+
+def test_a_plan_for_two_is_not_proposed_to_somebody_who_may_not_be_safe():
+    """It does not say why: somebody else may be looking on."""
+    html = plan_of("kim")
+
+    assert html.count("<b>Nog geen thema</b>") == 12
+    assert 'href="#help"' in html
+    assert "Zwaar en licht" not in html
+    for told in ("bang", "druk", "veilig", "Intimiteit", "Omdat"):
+        assert told not in html.split("<label>")[0].split("<select")[0]
+
+
+@pytest.mark.parametrize(
+    "strain",
+    [{"boundaries-afraid": 2}, {"boundaries-go-along": 3}, {"trust-safe": 2}],
+    ids=str,
+)
+def test_each_sign_that_somebody_may_not_be_safe_counts(strain):
+    asked = "relationship_scan" if "trust-safe" in strain else "intimacy"
+
+    assert plan_of("noor", **{asked: strain}).count("Nog geen thema") == 12
+
+
+def test_with_pain_no_month_is_about_touch():
+    themes = re.findall("<p><b>(.+?)</b></p>", plan_of("jo"))
+
+    assert len(themes) == 12
+    assert "Aanraking en tederheid" not in themes
+    assert "Nog geen thema" not in themes
+
+
+def test_intimacy_is_in_the_plan_only_while_its_consent_is_given():
+    wish = {"play-time": 1, "play-laugh": 1, "play-wish": 5}
+    with_it = plan_of("noor", bank_account={}, relationship_scan={}, intimacy=wish)
+    without = plan_of(
+        "noor",
+        bank_account={},
+        relationship_scan={},
+        intimacy=wish,
+        intimacy_consent={"given": "no"},
+    )
+
+    assert "hoofdstuk Intimiteit bij ‘Aandacht" in with_it
+    assert "Intimiteit" not in without
+    assert "Nog geen thema" not in plan_of("kim", relationship_scan={}, **NO)
+    assert "Intimiteit" not in plan_of("esther")
+
+
+def test_the_scan_asks_for_what_is_wished_or_fits_little():
+    little = {"future-plans": 1, "future-values": 1, "future-room": 2}
+    wish = plan_of("leeg", relationship_scan={**little, "talking-wish": 5})
+    low = plan_of("leeg", relationship_scan=little)
+
+    assert "bij ‘Praten en ruzie’ “heel veel” anders zou willen" in wish
+    assert "<b>Goedmaken na ruzie</b>" in wish.split("Maand 2")[0]
+    assert "bij ‘Toekomst, waarden en eigen ruimte’ meer aan de kant" in low
 
 
 def test_the_plan_follows_the_answers_and_says_why():

@@ -2,6 +2,7 @@
 
 People keep answers in their browser under these ids, for years. A question may go, and
 its line stays here; a new one gets a line; one that asks for other values is a fault.
+A choice may gain options: what was chosen before still means the same.
 """
 
 from __future__ import annotations
@@ -41,7 +42,7 @@ def check_ids(
             unknown = {
                 (instrument.id, item.id): meaning(item)
                 for item in instrument.items
-                if (instrument.id, item.id) not in ledger
+                if _is_new(ledger.get((instrument.id, item.id)), meaning(item))
             }
             if unknown and not fix:
                 _blame_unknown(instrument, unknown, report)
@@ -65,6 +66,16 @@ def meaning(item: Item) -> str:
     if item.kind == "rating":
         return f"{item.kind} 1..{len(item.values)}"
     return " ".join([item.kind, *sorted(map(str, item.values))])
+
+
+def _is_new(before: str | None, now: str) -> bool:
+    """Whether an item is not in the ledger yet, or a choice has gained options."""
+    if before is None:
+        return True
+    kind, *options = before.split()
+    kind_now, *options_now = now.split()
+    is_choice = kind == kind_now and kind in ("choice", "choose-all")
+    return is_choice and set(options) < set(options_now)
 
 
 def _read(path: Path) -> dict[Key, str]:
@@ -106,7 +117,7 @@ def _blame_changed(
     for position, item in enumerate(instrument.items):
         now = meaning(item)
         before = ledger.get((instrument.id, item.id), now)
-        if before != now:
+        if before != now and not _is_new(before, now):
             source = read_yaml(path.read_bytes(), path.name)
             report.blame(
                 ContentError(

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Set
-from dataclasses import dataclass
 from typing import Final
 
-from workbook.catalogue import load_helplines, load_strings
-from workbook.catalogue.helplines import Line
+from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
+from workbook.meaning.advice import MOST, Advice
+from workbook.meaning.care import Help, lines_of
 from workbook.meaning.intimacy import SIGNALS, Area, Signal, areas, lowest_item, signals
-from workbook.text import Language, join_words
+from workbook.text import Language
 
-MOST_STEPS: Final = 3
-"""More would be a list of chores."""
 LINES: Final[Mapping[Signal, tuple[str, ...]]] = {
     "fear": ("112", "08002000", "1712", "08000188"),
     "pressure": ("08000188", "08002000", "1712"),
@@ -23,43 +21,6 @@ LINES: Final[Mapping[Signal, tuple[str, ...]]] = {
 """The helplines that fit, as a phone dials them, the most urgent first."""
 NOT_WITH_PAIN: Final = frozenset({"desire", "pleasure"})
 """Areas whose steps may lead to sex: with pain, help comes first."""
-
-
-@dataclass(frozen=True)
-class AreaStep:
-    """One thing to do this week.
-
-    Parameters
-    ----------
-    area
-        What it is about.
-    because
-        The answers that led to it, as a sentence.
-    text
-        What to do: who, when, how long, first words.
-    """
-
-    area: Area
-    because: str
-    text: str
-
-
-@dataclass(frozen=True)
-class Help:
-    """Whom to turn to, and why that is a good idea.
-
-    Parameters
-    ----------
-    title, paragraphs
-        In the page's language. They do not say which answer led to them: somebody may
-        look over the shoulder.
-    lines
-        Numbers to call, each with the countries where it works.
-    """
-
-    title: str
-    paragraphs: tuple[str, ...]
-    lines: tuple[tuple[str, Line], ...]
 
 
 def help_for(responses: Mapping[str, object], language: Language) -> list[Help]:
@@ -72,7 +33,7 @@ def help_for(responses: Mapping[str, object], language: Language) -> list[Help]:
 
 def intimacy_steps(
     instrument: Instrument, responses: Mapping[str, object], language: Language
-) -> list[AreaStep]:
+) -> list[Advice]:
     """Choose the next steps, for the longest wish first.
 
     With a sign of fear or pressure there are none: a step with first words for a
@@ -81,7 +42,7 @@ def intimacy_steps(
     Returns
     -------
     list
-        At most `MOST_STEPS`. When nothing is far from its wish, one for the area that
+        At most `MOST`. When nothing is far from its wish, one for the area that
         fits best: what goes well deserves a step too.
     """
     found = signals(responses)
@@ -98,12 +59,13 @@ def intimacy_steps(
     close = [one for one in known if one[0].level == "as-wished"]
     close.sort(key=lambda one: -(one[0].now or 0))
     return [
-        AreaStep(
-            area=area,
+        Advice(
+            about=area.id,
+            title=area.title,
             because=_because(instrument, area, responses, language),
             text=step.text[language],
         )
-        for area, step in apart[:MOST_STEPS] or close[:1]
+        for area, step in apart[:MOST] or close[:1]
     ]
 
 
@@ -146,19 +108,8 @@ def _because(
 
 def _help(signal: Signal, language: Language) -> Help:
     words = load_strings("intimacy-care", language)
-    found: list[tuple[str, Line]] = []
-    for dial in LINES[signal]:
-        here = [
-            (country.name, line)
-            for country in load_helplines(language).countries
-            for line in country.lines
-            if line.dial == dial
-        ]
-        if here:
-            names = join_words([name for name, _ in here], language)
-            found.append((names, here[0][1]))
     return Help(
         title=words[f"{signal}_title"],
         paragraphs=tuple(words[f"{signal}_{n}"] for n in (1, 2, 3)),
-        lines=tuple(found),
+        lines=lines_of(LINES[signal], language),
     )

@@ -3,45 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from typing import Final
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument, When
+from workbook.meaning.advice import MOST, Advice
 from workbook.meaning.balance import OUT_OF_BALANCE, Account
 from workbook.text import Language, format_number
-
-MOST_STEPS: Final = 3
-"""More would be a list of chores."""
-
-
-@dataclass(frozen=True)
-class NextStep:
-    """One thing to do this week.
-
-    Parameters
-    ----------
-    account
-        What it is about.
-    because
-        The answers that led to it, as a sentence.
-    text
-        What to do: who, when, how long, first words.
-    """
-
-    account: Account
-    because: str
-    text: str
-
-    @property
-    def title(self) -> str:
-        """What it is about, in words."""
-        return self.account.title
 
 
 def next_steps(
     instrument: Instrument, accounts: Sequence[Account], language: Language
-) -> list[NextStep]:
+) -> list[Advice]:
     """Choose the next steps, the most telling first.
 
     Accounts with a difference of at least `OUT_OF_BALANCE` count by that difference
@@ -59,7 +31,7 @@ def next_steps(
     Returns
     -------
     list
-        At most `MOST_STEPS`; none while no account has both amounts.
+        At most `MOST`; none while no account has both amounts.
     """
     steps = {(step.section, step.when): step for step in instrument.steps}
     found = [
@@ -73,8 +45,13 @@ def next_steps(
     out.sort(key=lambda known: -abs(known[1]) * known[0].weight)
     even.sort(key=lambda known: (-known[0].weight, abs(known[1])))
     return [
-        NextStep(account, _because(instrument, account, language), step.text[language])
-        for account, _, step in out[:MOST_STEPS] or even[:1]
+        Advice(
+            about=account.id,
+            title=account.title,
+            because=_because(instrument, account, language),
+            text=step.text[language],
+        )
+        for account, _, step in out[:MOST] or even[:1]
     ]
 
 

@@ -115,6 +115,25 @@ def fillings(
     return [filling for filling in found if filling.is_known]
 
 
+def latest(found: Sequence[Filling], current: Sequence[Theme]) -> Sequence[Theme]:
+    """Return the themes that advice is about: none while nothing is known.
+
+    They are those of the last filling of which something is known, so that who has
+    just begun again still has advice. A sign of the current one that somebody may not
+    be safe counts at once, also when it is the only answer.
+
+    Parameters
+    ----------
+    found
+        What `fillings` returned.
+    current
+        The themes of the current one.
+    """
+    if steps_back(current):
+        return current
+    return found[-1].themes if found else ()
+
+
 def strongest(themes: Sequence[Theme]) -> list[Theme]:
     """Return the themes that fit best, the best first: three, of those that fit.
 

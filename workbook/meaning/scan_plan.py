@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Final, Literal
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument, When
+from workbook.meaning.advice import MOST, Advice
 from workbook.meaning.scan import (
     LOW_ANSWER,
     SAFETY,
@@ -19,36 +19,12 @@ from workbook.meaning.scan import (
 )
 from workbook.text import Language
 
-MOST: Final = 3
-"""Most topics, and most next steps: more would be a list of chores."""
 APART_FROM: Final = 2.0
 """So far an answer lies below the others of its theme to be worth a talk."""
 HIGH_ANSWER: Final = 4
 LOW_BELOW, HIGH_FROM = 2.5, 3.5
 
 Why = Literal["wished", "apart", "low", "strong"]
-
-
-@dataclass(frozen=True)
-class Advice:
-    """Something to talk about or to do.
-
-    Parameters
-    ----------
-    about
-        Id of the item or theme.
-    title
-        The item's words, or the theme's title.
-    because
-        The answers that led to it, as a sentence.
-    text
-        A question to begin with, or what to do: who, when, how long, first words.
-    """
-
-    about: str
-    title: str
-    because: str
-    text: str
 
 
 def topics(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Final
@@ -31,6 +31,8 @@ LATEST: Final = date(9990, 12, 31)
 """The last day on which a plan can begin: a year may be mistyped."""
 LAST: Final = "looking-back"
 """The theme of the last month: what the year has brought."""
+ALL_THEMES: Final = frozenset({*THEMES, LAST})
+"""All that two people do together: avoided where somebody may not be safe."""
 
 
 @dataclass(frozen=True)
@@ -42,7 +44,7 @@ class Wish:
     theme
         One of `THEMES`.
     weight
-        Greater than 0: how much they ask for it, beside other wishes of that chapter.
+        How much they ask for it, above 0, up to 1: the most that a chapter can tell.
     because
         The answers that led to it, as a sentence.
     """
@@ -77,9 +79,17 @@ class Month:
     because: str = ""
     chosen: bool = False
 
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing was chosen here, by the participant or by the answers."""
+        return self.theme == PAUSE and not self.chosen
+
 
 def year_plan(
-    wishes: Sequence[Wish], start: date, choices: Mapping[int, str]
+    wishes: Sequence[Wish],
+    start: date,
+    choices: Mapping[int, str],
+    avoid: Set[str] = frozenset(),
 ) -> list[Month]:
     """Plan a year.
 
@@ -95,15 +105,21 @@ def year_plan(
         The first day; months begin on that day of the month, or on the last there is.
     choices
         Number of a month to the theme that the participant wants there, or `PAUSE`.
+    avoid
+        Themes that answers speak against: only the participant can put them here. When
+        it is all of them, each free month is a `PAUSE`.
 
     Returns
     -------
     list of Month
         Twelve, in order.
     """
+    wishes = [wish for wish in wishes if wish.theme not in avoid]
     free = [n for n in range(1, MONTHS + 1) if n not in choices]
-    themes = dict(zip(free[:-1], _order(wishes, {*choices.values()}), strict=False))
-    themes |= dict.fromkeys(free[-1:], LAST) | dict(choices)
+    order = _order(wishes, {*choices.values()}, avoid)
+    themes = dict(zip(free[:-1], order, strict=False))
+    themes |= dict.fromkeys(free[-1:], PAUSE if LAST in avoid else LAST)
+    themes |= dict(choices)
     because = {wish.theme: wish.because for wish in _heaviest(wishes).values()}
     return [
         Month(
@@ -134,12 +150,13 @@ def next_start(today: date) -> date:
     return month_start(today.replace(day=1), 2)
 
 
-def _order(wishes: Sequence[Wish], taken: set[str]) -> Iterator[str]:
-    """Yield themes without end, no theme twice in a row."""
+def _order(wishes: Sequence[Wish], taken: Set[str], avoid: Set[str]) -> Iterator[str]:
+    """Yield themes without end, no theme twice in a row; `PAUSE` when none is left."""
+    fitting = [theme for theme in THEMES if theme not in avoid]
     heaviest = _heaviest(wishes)
     wished = sorted(heaviest, key=lambda theme: -heaviest[theme].weight)
     heavy = [theme for theme in wished if theme not in taken]
-    light = [t for t in THEMES if t not in heaviest and t not in taken]
+    light = [t for t in fitting if t not in heaviest and t not in taken]
     first = heavy[0] if heavy else ""
     given = 0
     while heavy or light:
@@ -149,7 +166,7 @@ def _order(wishes: Sequence[Wish], taken: set[str]) -> Iterator[str]:
         yield of_turn.pop(0)
         given += 1
     # So many months are chosen by hand, or so much is wished, that all have been.
-    rest = [t for t in THEMES if t not in taken] or list(THEMES)
+    rest = [t for t in fitting if t not in taken] or fitting or [PAUSE]
     while True:
         yield from rest
 

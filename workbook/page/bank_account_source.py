@@ -15,15 +15,16 @@ from workbook.page.bank_account import ACCOUNT, JOURNAL
 from workbook.page.source import (
     Kept,
     Source,
-    advice,
     illustration,
     option_texts,
     values,
 )
-from workbook.report import Chapter, Illustration, OwnWords, Values, words_of
+from workbook.report import Chapter, Illustration, OwnWords, Values
 from workbook.text import format_date, format_number
 
 EXERCISE = "deposits"
+GREATEST = 10.0 * 5
+"""The greatest difference between giving and receiving, times the most importance."""
 
 
 def _chapter(kept: Kept) -> Chapter:
@@ -44,7 +45,7 @@ def _chapter(kept: Kept) -> Chapter:
         illustrations=tuple(pictures),
         values=tuple(tables),
         words=_words(kept) if kept.with_words else (),
-        steps=advice(next_steps(instrument, known, kept.language)),
+        steps=tuple(next_steps(instrument, known, kept.language)),
     )
 
 
@@ -61,7 +62,6 @@ def _entries(kept: Kept) -> list[JournalEntry]:
 
 
 def _words(kept: Kept) -> tuple[OwnWords, ...]:
-    asked = [words_of(*kept.to(id), kept.language) for id in (ACCOUNT, EXERCISE)]
     instrument, _ = kept.journal(JOURNAL)
     kinds = {
         **option_texts(instrument, "direction", kept.language),
@@ -82,7 +82,7 @@ def _words(kept: Kept) -> tuple[OwnWords, ...]:
         for entry in reversed(_entries(kept))
         if entry.note.strip()
     ]
-    return (*asked[0], *asked[1], *written)
+    return (*kept.words(ACCOUNT, EXERCISE), *written)
 
 
 def _wishes(kept: Kept) -> Sequence[Wish]:
@@ -91,7 +91,7 @@ def _wishes(kept: Kept) -> Sequence[Wish]:
     return [
         Wish(
             theme=account.id,
-            weight=abs(account.net) * account.weight,
+            weight=abs(account.net) * account.weight / GREATEST,
             because=words["because_account"].format(
                 account=account.title,
                 give=format_number(account.give or 0, kept.language),

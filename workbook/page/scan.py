@@ -2,8 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from workbook.figures import Picture, scan_change, scan_profile
-from workbook.meaning.scan import Filling, fillings, strongest, wished
+from workbook.meaning.scan import (
+    Filling,
+    Theme,
+    fillings,
+    latest,
+    strongest,
+    themes,
+    wished,
+)
 from workbook.meaning.scan_plan import next_steps, topics
 from workbook.page.following import Following
 from workbook.widgets.answers import Answers
@@ -42,7 +52,7 @@ def scan_topics(page: Following) -> Panel:
         last = _last(page, answers)
         if last is None:
             return steps_html([], page.word("topics_empty"), page.language)
-        talk = topics(answers.instrument, last.themes, page.language)
+        talk = topics(answers.instrument, _latest(page, answers), page.language)
         best, wishes = strongest(last.themes), wished(last.themes)
         return topics_html(best, wishes, talk, page.language)
 
@@ -54,9 +64,7 @@ def scan_steps(page: Following) -> Panel:
     answers = page.answers_to(SCAN)
 
     def draw() -> str:
-        last = _last(page, answers)
-        kept = last.themes if last else ()
-        steps = next_steps(answers.instrument, kept, page.language) if kept else []
+        steps = next_steps(answers.instrument, _latest(page, answers), page.language)
         return steps_html(steps, page.word("steps_empty"), page.language)
 
     return page.follow(draw, {answers: FOLLOWED})
@@ -69,6 +77,11 @@ def _last(page: Following, answers: Answers) -> Filling | None:
     """
     found = _fillings(page, answers)
     return found[-1] if found else None
+
+
+def _latest(page: Following, answers: Answers) -> Sequence[Theme]:
+    current = themes(answers.instrument, answers.value, page.language)
+    return latest(_fillings(page, answers), current)
 
 
 def _fillings(page: Following, answers: Answers) -> list[Filling]:

@@ -13,39 +13,56 @@ from workbook.meaning.yearplan import MONTHS, PAUSE, Month, next_start, year_pla
 from workbook.page.following import Following
 from workbook.page.sources import SOURCES, follow_sources, kept
 from workbook.report.calendar_file import WEEKDAYS, Moment, calendar_file
+from workbook.report.planned import month_words
+from workbook.widgets.answers import Answers
 from workbook.widgets.panel import Panel
 from workbook.widgets.sheet import Act, Asked, File, Sheet
-from workbook.widgets.year_plan_sheet import month_words, plan_html
+from workbook.widgets.year_plan_sheet import plan_html
 
 WHEN, CHOICES, CHECK_IN = "year-plan", "year-months", "check-in"
 SOME_DAY: Final = date(2026, 12, 1)
 """Stands for today until the browser has told it; then no dates are shown."""
 
 
+def months(page: Following, today: date | None) -> list[Month]:
+    """Return the twelve months as the answers and choices are now."""
+    when, chosen = page.answers_to(WHEN).value, page.answers_to(CHOICES).value
+    answers = kept(page)
+    start = when.get("start")
+    return year_plan(
+        wishes=[w for source in SOURCES.values() for w in source.wishes(answers)],
+        start=date.fromisoformat(start) if start else next_start(today or SOME_DAY),
+        choices={
+            number: str(chosen[item])
+            for number in range(1, MONTHS + 1)
+            if (item := f"month-{number}") in chosen
+        },
+        avoid={t for source in SOURCES.values() for t in source.avoid(answers)},
+    )
+
+
+def plan_answers(page: Following) -> tuple[Answers, Answers]:
+    """Return the answers that only the plan asks for."""
+    return page.answers_to(WHEN), page.answers_to(CHOICES)
+
+
+def is_dated(page: Following, today: date | None) -> bool:
+    """Whether it is known when the plan begins."""
+    return bool(today or page.answers_to(WHEN).value.get("start"))
+
+
 def plan_sheet(page: Following) -> Sheet:
     """Show the year plan."""
-    when, chosen = page.answers_to(WHEN), page.answers_to(CHOICES)
+    when, chosen = plan_answers(page)
     words = load_strings("year-plan", page.language)
 
-    def months(today: date | None) -> list[Month]:
-        answers = kept(page)
-        wishes = [w for source in SOURCES.values() for w in source.wishes(answers)]
-        start = when.value.get("start")
-        first = date.fromisoformat(start) if start else next_start(today or SOME_DAY)
-        choices = {
-            number: str(chosen.value[item])
-            for number in range(1, MONTHS + 1)
-            if (item := f"month-{number}") in chosen.value
-        }
-        return year_plan(wishes, first, choices)
-
     def draw() -> str:
-        dated = bool(page.today or when.value.get("start"))
-        planned = months(page.today)
+        planned = months(page, page.today)
+        dated = is_dated(page, page.today)
         return plan_html(planned, page.language, chosen.value, dated=dated)
 
     def calendar(asked: Asked) -> File | None:
-        planned = months(asked.day)
+        planned = months(page, asked.day)
         themes = {month.theme for month in planned} - {PAUSE}
         content = calendar_file(
             planned,

@@ -5,7 +5,6 @@ are handed over by the page. Nothing heavy is imported before a file is asked fo
 """
 
 from workbook.report.contents import (
-    Advice,
     Chapter,
     Illustration,
     OwnWords,
@@ -14,15 +13,16 @@ from workbook.report.contents import (
 )
 from workbook.report.own_words import words_of
 from workbook.report.pdf import to_pdf
+from workbook.report.planned import planned
 from workbook.report.scales import values_per_scale
 
 __all__ = [
-    "Advice",
     "Chapter",
     "Illustration",
     "OwnWords",
     "Report",
     "Values",
+    "planned",
     "to_pdf",
     "values_per_scale",
     "words_of",

@@ -7,13 +7,13 @@ of its date: who shifts the plan and imports it again has the events moved, not 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING, Final, NamedTuple
 from zoneinfo import ZoneInfo
 
 from workbook.catalogue import load_strings
 from workbook.meaning.yearplan import PAUSE, Month
+from workbook.report.planned import MonthWords
 from workbook.text import Language
 
 if TYPE_CHECKING:
@@ -33,15 +33,6 @@ class Moment(NamedTuple):
 
     weekday: int = 6
     at: time = time(20)
-
-
-@dataclass(frozen=True)
-class MonthWords:
-    """The words of a month's theme."""
-
-    title: str
-    things: tuple[str, ...]
-    weekly: str
 
 
 def calendar_file(

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
+from workbook.meaning.advice import Advice
+from workbook.meaning.care import Help
+from workbook.report.planned import PlannedMonth
 from workbook.text import Language
 
 
@@ -63,28 +66,41 @@ class OwnWords:
 
 
 @dataclass(frozen=True)
-class Advice:
-    """A next step, with the answers that led to it."""
-
-    title: str
-    because: str
-    text: str
-
-
-@dataclass(frozen=True)
 class Chapter:
-    """What a report has of one chapter; parts that are empty are not shown."""
+    """What a report has of one chapter; parts that are empty are not shown.
+
+    Parameters
+    ----------
+    care
+        Help that comes before all else, where answers ask for it.
+    topics
+        What is worth talking about.
+    missing
+        What the page says when all parts are empty; ``""`` for the usual sentence.
+    """
 
     title: str
+    care: tuple[Help, ...] = ()
     illustrations: tuple[Illustration, ...] = ()
     values: tuple[Values, ...] = ()
     words: tuple[OwnWords, ...] = ()
+    topics: tuple[Advice, ...] = ()
     steps: tuple[Advice, ...] = ()
+    missing: str = ""
 
     @property
     def is_empty(self) -> bool:
         """Whether there is nothing to tell: nothing was filled in."""
-        return not (self.illustrations or self.values or self.words or self.steps)
+        return not any(
+            (
+                self.care,
+                self.illustrations,
+                self.values,
+                self.words,
+                self.topics,
+                self.steps,
+            )
+        )
 
 
 @dataclass(frozen=True)
@@ -95,8 +111,11 @@ class Report:
     ----------
     day
         The participant's day; None where nobody knows it.
+    plan
+        The months of the year plan; none where it was not chosen.
     """
 
     language: Language
     day: date | None
     chapters: tuple[Chapter, ...]
+    plan: tuple[PlannedMonth, ...] = ()

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from dataclasses import asdict
 from typing import Any, Final
 
 from workbook.catalogue import load_strings
+from workbook.meaning.advice import Advice
+from workbook.meaning.care import Help
 from workbook.report.contents import Chapter, OwnWords, Report, Values
 from workbook.report.fonts import FAMILIES
 from workbook.report.printable import MISSING, runs_from_right
@@ -43,6 +46,8 @@ def printed(report: Report, fit: Fit) -> dict[str, Any]:
         "words": dict(load_strings("report", report.language)),
         "day": format_date(report.day, report.language) if report.day else "",
         "chapters": chapters,
+        "plan": [asdict(month) for month in report.plan],
+        "plan_words": dict(load_strings("year-plan", report.language)),
         "missing": MISSING in json.dumps(chapters, ensure_ascii=False),
         "shortened": paper.left < 0,
     }
@@ -70,14 +75,34 @@ class _Paper:
             ],
             "values": [self._values(table) for table in chapter.values],
             "words": [own for words in chapter.words if (own := self._own(words))],
-            "steps": [
+            "care": [self._care(help) for help in chapter.care],
+            "topics": [self._advice(topic) for topic in chapter.topics],
+            "steps": [self._advice(step) for step in chapter.steps],
+        }
+
+    def _care(self, help: Help) -> dict[str, Any]:
+        fit = self.fit
+        return {
+            "title": fit(help.title),
+            "paragraphs": [fit(paragraph) for paragraph in help.paragraphs],
+            "lines": [
                 {
-                    "title": fit(step.title),
-                    "because": fit(step.because),
-                    "text": fit(step.text),
+                    "name": fit(line.name),
+                    "countries": fit(countries),
+                    "number": fit(line.number),
+                    "dial": line.dial,
+                    "about": fit(line.about),
                 }
-                for step in chapter.steps
+                for countries, line in help.lines
             ],
+        }
+
+    def _advice(self, advice: Advice) -> dict[str, str]:
+        fit = self.fit
+        return {
+            "title": fit(advice.title),
+            "because": fit(advice.because),
+            "text": fit(advice.text),
         }
 
     def _values(self, table: Values) -> dict[str, Any]:

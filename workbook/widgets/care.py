@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.catalogue import load_strings
-from workbook.meaning.intimacy_plan import AreaStep, Help
+from workbook.meaning.advice import Advice
+from workbook.meaning.care import Help
 from workbook.text import Language
 from workbook.widgets.base import TEMPLATES
 from workbook.widgets.panel import empty_html
 
 
 def care_html(
-    helps: Sequence[Help], steps: Sequence[AreaStep], empty: str, language: Language
+    helps: Sequence[Help], steps: Sequence[Advice], empty: str, language: Language
 ) -> str:
     """Render help first, then steps; a sentence when there is neither."""
     if not helps and not steps:

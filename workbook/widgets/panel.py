@@ -4,30 +4,19 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
-from typing import Protocol
 
 import traitlets
 from markupsafe import Markup
 
 from workbook.catalogue import load_strings
 from workbook.figures import Picture, Width, to_svg
+from workbook.meaning.advice import Advice
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, PageWidget, style
 from workbook.widgets.esm import join
 from workbook.widgets.together import soon
 
 logger = logging.getLogger(__name__)
-
-
-class Advice(Protocol):
-    """What steps are made of: a title, the answers that led to it, and what to do."""
-
-    @property
-    def title(self) -> str: ...  # noqa: D102
-    @property
-    def because(self) -> str: ...  # noqa: D102
-    @property
-    def text(self) -> str: ...  # noqa: D102
 
 
 class Panel(PageWidget):

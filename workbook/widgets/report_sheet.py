@@ -9,10 +9,12 @@ from workbook.widgets.base import TEMPLATES
 
 
 def report_html(report: Report) -> str:
-    """Render a report; a sentence while no chapter was chosen."""
+    """Render a report; a sentence while nothing was chosen."""
     words = load_strings("report", report.language)
     module = TEMPLATES.get_template("report.html").module
-    if not report.chapters:
+    if not (report.chapters or report.plan):
         return str(getattr(module, "empty")(words)).strip()  # noqa: B009
     day = format_date(report.day, report.language) if report.day else ""
-    return str(getattr(module, "chosen")(report, day, words)).strip()  # noqa: B009
+    chosen = getattr(module, "chosen")  # noqa: B009
+    plan_words = load_strings("year-plan", report.language)
+    return str(chosen(report, day, words, plan_words)).strip()

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from workbook.catalogue import load_strings
+from workbook.meaning.advice import Advice
 from workbook.meaning.scan import Theme
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, style
 from workbook.widgets.esm import join
-from workbook.widgets.panel import Advice, Panel
+from workbook.widgets.panel import Panel
 
 
 class Topics(Panel):

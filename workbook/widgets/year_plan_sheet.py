@@ -6,21 +6,10 @@ import json
 from collections.abc import Mapping, Sequence
 
 from workbook.catalogue import load_strings
-from workbook.meaning.yearplan import LAST, PAUSE, THEMES, Month
-from workbook.report.calendar_file import MonthWords
-from workbook.text import Language, format_date
+from workbook.meaning.yearplan import LAST, THEMES, Month
+from workbook.report.planned import PlannedMonth, month_words, planned
+from workbook.text import Language
 from workbook.widgets.base import TEMPLATES
-
-
-def month_words(theme: str, language: Language) -> MonthWords:
-    """Return the words of a theme."""
-    words = load_strings("year-themes", language)
-    things = (f"{theme}_{n}" for n in (1, 2, 3))
-    return MonthWords(
-        title=words[f"{theme}_title"],
-        things=tuple(words[key] for key in things if key in words),
-        weekly=words[f"{theme}_weekly"],
-    )
 
 
 def plan_html(
@@ -42,9 +31,11 @@ def plan_html(
     words = load_strings("year-plan", language)
     themes = {t: month_words(t, language).title for t in (*THEMES, LAST)}
     titles = dict(sorted(themes.items(), key=lambda pair: pair[1]))
-    cards = [_card(month, language, choices) for month in months]
-    if not dated:
-        cards = [card | {"span": ""} for card in cards]
+    told = planned(months, language, dated=dated)
+    cards = [
+        _card(month, shown, choices, words)
+        for month, shown in zip(months, told, strict=True)
+    ]
     items = [f"month-{month.number}" for month in months]
     module = TEMPLATES.get_template("year_plan.html").module
     plan = getattr(module, "plan")  # noqa: B009
@@ -52,6 +43,7 @@ def plan_html(
         plan(
             cards,
             titles,
+            any(month.is_open for month in months),
             all(month.chosen for month in months),
             json.dumps({f"month-{m.number}": m.theme for m in months}),
             json.dumps(dict.fromkeys(items)) if any(m.chosen for m in months) else "",
@@ -61,31 +53,16 @@ def plan_html(
 
 
 def _card(
-    month: Month, language: Language, choices: Mapping[str, str]
+    month: Month,
+    shown: PlannedMonth,
+    choices: Mapping[str, str],
+    words: Mapping[str, str],
 ) -> dict[str, object]:
-    words = load_strings("year-plan", language)
-    item = f"month-{month.number}"
-    card: dict[str, object] = {
-        "number": month.number,
-        "title": words["month"].format(number=month.number),
+    return {
+        "month": shown,
+        "because": month.because
+        or shown.note
+        or (words["chosen"] if month.chosen else ""),
         "change": words["change"].format(number=month.number),
-        "span": words["span"].format(
-            first=format_date(month.first, language),
-            last=format_date(month.last, language),
-        ),
-        "choice": choices.get(item, ""),
-    }
-    if month.theme == PAUSE:
-        return card | {
-            "theme": words["pause"],
-            "because": words["pause_text"],
-            "things": (),
-            "weekly": "",
-        }
-    theme = month_words(month.theme, language)
-    return card | {
-        "theme": theme.title,
-        "because": month.because or (words["chosen"] if month.chosen else ""),
-        "things": theme.things,
-        "weekly": theme.weekly,
+        "choice": choices.get(f"month-{month.number}", ""),
     }
