@@ -127,6 +127,33 @@ def journal(*entries: dict[str, object]) -> dict[str, object]:
     }
 
 
+PATTERNS = {
+    "absent": ["waited", "alone", "sign", "effort"],
+    "protective": ["worry", "tense", "alone", "check"],
+    "unequal": ["led", "gave-way", "choose", "strange"],
+    "distant": ["apart", "silent", "tense", "withdraw"],
+}
+
+
+def home(answer: int | str) -> dict[str, object]:
+    """Return the same answers to each pattern from home."""
+    return {f"{p}-{item}": answer for p, items in PATTERNS.items() for item in items}
+
+
+def entries(instrument: str, *responses: dict[str, object]) -> dict[str, object]:
+    """Return the document of any journal."""
+    at = "2026-10-01T20:00:00.000Z"
+    return {
+        **journal(
+            *(
+                {"id": f"e-{n:02}", "created": at, "changed": at, "responses": said}
+                for n, said in enumerate(responses)
+            )
+        ),
+        "instrument": instrument,
+    }
+
+
 PLACE = flat("consent", {"place": "device"})
 PEOPLE: dict[str, list[dict[str, object]]] = {
     "empty": [],
@@ -144,6 +171,21 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             ("2026-03-01", {**scan(3, 3), "talking-say": 1}),
             ("2026-10-02", {**scan(4, 2), "giving-fair": 2, "giving-wish": 5}),
         ),
+        entries(
+            "carers", {"name": "Oma Riet", "table": "Zij vertelde."}, {"name": "Pap"}
+        ),
+        flat("legacy-patterns", {**home(2), "absent-waited": 5, "absent-sign": 5}),
+        flat("legacy-echo", {"opposite": ["there"], "opposite-rest": "hard"}),
+        entries(
+            "legacy-lines",
+            {"what": "Zwijgen bij ruzie", "from": "grandparents", "mine": "stops"},
+            {"what": "Humor", "from": "unknown", "mine": "on"},
+        ),
+        entries(
+            "legacy-practice",
+            {"date": "2026-10-01", "discomfort": 8, "stayed": "left"},
+            {"date": "2026-10-09", "discomfort": 4, "stayed": "stayed"},
+        ),
     ],
     "extreme": [
         PLACE,
@@ -156,6 +198,24 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-words", dict.fromkeys(["moment", "ask", "limit", "kind"], LONG)),
         scans(*((f"2026-{m:02}-01", scan(1 + 4 * (m % 2), 5)) for m in range(1, 11))),
         flat("scan-letter", {"good": LONG, "wish": LONG}),
+        entries("carers", *({"name": LONG[:200], "anger": LONG} for _ in range(9))),
+        flat("legacy-patterns", home(5)),
+        flat("legacy-people", {"grandparents": [LONG[:200]] * 9, "after": "none"}),
+        entries(
+            "legacy-lines",
+            *(
+                {"what": word * 99, "from": "unknown", "mine": "stops"}
+                for word in ("W", "مرحبا ", "😀", "<b>x</b> ") * 6
+            ),
+        ),
+        entries(
+            "legacy-practice",
+            *(
+                {"date": f"2026-10-{n:02}", "discomfort": n % 11, "what": LONG}
+                for n in range(1, 29)
+            ),
+        ),
+        flat("legacy-blueprint", dict.fromkeys(["learned", "choose"], LONG)),
     ],
     "withholding": [
         PLACE,
@@ -164,6 +224,7 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-consent", {"given": "yes"}),
         flat("intimacy", intimate("withheld", "withheld", "withheld")),
         flat("relationship-scan", scan("withheld", "withheld")),
+        flat("legacy-patterns", home("withheld")),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [

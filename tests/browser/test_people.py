@@ -12,6 +12,8 @@ from playwright.sync_api import expect
 from tests.people import PEOPLE, storage_of
 
 from .visitor import (
+    CHILDHOOD_EN,
+    CHILDHOOD_NL,
     EN,
     INTIMACY_EN,
     INTIMACY_NL,
@@ -24,7 +26,11 @@ from .visitor import (
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
-PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *INTIMACY, *REPORTS]
+CHILDHOOD = (CHILDHOOD_NL, CHILDHOOD_EN)
+PAGES = [
+    *("nl/00-start", "en/00-start", NL, EN),
+    *(*SCAN, *CHILDHOOD, *INTIMACY, *REPORTS),
+]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
@@ -75,6 +81,13 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         answered = page.locator("form[data-instrument=relationship-scan] .done")
         none = person in ("empty", "withdrawn")
         expect(answered).to_have_text(re.compile("^0 " if none else "^36 "))
+    if name in CHILDHOOD:
+        # The picture of practice is below the safety check.
+        is_drawn = person in ("mixed", "extreme")
+        expect(page.locator("figure.wb-pic:visible")).to_have_count(int(is_drawn))
+        expect(page.locator("[data-instrument=carers] [data-entry]")).to_have_count(
+            {"mixed": 2, "extreme": 9}.get(person, 0)
+        )
     for details in page.locator("main :is(figure, .wb-computed) summary").all():
         details.click()
     assert said == []

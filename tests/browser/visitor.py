@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from playwright.sync_api import Locator, Page, expect
 
+CHILDHOOD_NL, CHILDHOOD_EN = "nl/05-erfenis-van-je-jeugd", "en/05-childhood-legacy"
 INTIMACY_NL, INTIMACY_EN = "nl/06-intimiteit", "en/06-intimacy"
 NL, EN = "nl/02-emotionele-bankrekening", "en/02-emotional-bank-account"
 SCAN_NL, SCAN_EN = "nl/01-relatiescan", "en/01-relationship-scan"

@@ -14,6 +14,8 @@ from workbook.text import Language
 
 MOST_PATTERNS: Final = 2
 """At most so many steps are about patterns, so that there is room for others."""
+ALONE: Final = frozenset({"keep", "stops"})
+"""The steps that ask for no openness with a partner."""
 
 
 def legacy_steps(

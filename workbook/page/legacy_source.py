@@ -1,7 +1,7 @@
 """What the legacy of childhood gives to the report and to the year plan.
 
-Next steps stay in the chapter: they ask for openness, and there the safety check stands
-before them, of which nothing is kept.
+Steps that ask for openness stay in the chapter: there the safety check stands before
+them, and of that nothing is kept.
 """
 
 from __future__ import annotations
@@ -12,8 +12,10 @@ from typing import Final
 from workbook.catalogue import load_strings
 from workbook.figures import generations, practice
 from workbook.instrument import Instrument
+from workbook.meaning.advice import Advice
 from workbook.meaning.generations import Line, lines, name_of, places
-from workbook.meaning.legacy import patterns, recognised
+from workbook.meaning.legacy import patterns, recognised, wounds
+from workbook.meaning.legacy_plan import ALONE, legacy_steps
 from workbook.meaning.practice import moments
 from workbook.meaning.yearplan import Wish
 from workbook.page.legacy import (
@@ -60,7 +62,13 @@ def _chapter(kept: Kept) -> Chapter:
         ),
         values=tuple(values(picture) for picture in pictures.values()),
         words=tuple(_words(kept)) if kept.with_words else (),
+        steps=tuple(step for step in _steps(kept) if step.about in ALONE),
     )
+
+
+def _steps(kept: Kept) -> list[Advice]:
+    both = wounds(kept.to(WOUNDS)[1])
+    return legacy_steps(*kept.to(PATTERNS), both, _lines(kept), kept.language)
 
 
 def _lines(kept: Kept) -> list[Line]:
