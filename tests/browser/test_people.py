@@ -88,7 +88,7 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("[data-instrument=carers] [data-entry]")).to_have_count(
             {"mixed": 2, "extreme": 9}.get(person, 0)
         )
-    for details in page.locator("main :is(figure, .wb-computed) summary").all():
+    for details in page.locator("main :is(figure, .wb-computed) summary:visible").all():
         details.click()
     assert said == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
