@@ -64,7 +64,7 @@ def test_each_possible_answer_is_known_to_the_picture(start, ending):
 def test_people_stand_with_their_generation_and_may_be_missing():
     found = places(
         {"grandparents": ["oma"], "unknown": ["parents"], "young": ["Mila", "Sem"]},
-        [entry("2", name="Papa"), entry("1", name="Mama"), entry("3", table="stil")],
+        [entry("2", name="Papa"), entry("1", name="Mama"), entry("3", table="warm")],
     )
 
     assert [place.names for place in found] == [
