@@ -79,6 +79,21 @@ def scan(answer: int | str, wish: int | str) -> dict[str, object]:
     return answers
 
 
+PATTERNS = {
+    "chase": ["defend", "ask", "leave", "follow"],
+    "clash": ["reproach", "jump", "loud", "old"],
+    "silence": ["keep", "fine", "avoid", "apart"],
+    "own": ["attack", "defend", "withdraw"],
+}
+CYCLE = ["you-do", "i-feel", "i-do", "you-then", "fear", "need", "exit"]
+
+
+def quarrels(answer: int | str) -> dict[str, object]:
+    """Return the same answer to each sentence about quarrels."""
+    items = [f"{id}-{item}" for id, items in PATTERNS.items() for item in items]
+    return dict.fromkeys(items, answer)
+
+
 def scans(*fillings: tuple[str, dict[str, object]]) -> dict[str, object]:
     """Return the document of the scan, filled in on some days."""
     return {
@@ -186,6 +201,10 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             {"date": "2026-10-01", "discomfort": 8, "stayed": "left"},
             {"date": "2026-10-09", "discomfort": 4, "stayed": "stayed"},
         ),
+        flat("quarrels", {**quarrels(2), "chase-ask": 5, "own-withdraw": 4}),
+        flat("quarrel-cycle", {"you-do": "opkijkt", "i-feel": "schrik", "fear": "dat"}),
+        flat("quarrel-words", {"fear": "je nooit meer terugkomt"}),
+        flat("quarrel-trust", {"long": "weeks", "trust": "whole", "partner": "yes"}),
     ],
     "extreme": [
         PLACE,
@@ -216,6 +235,10 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             ),
         ),
         flat("legacy-blueprint", dict.fromkeys(["learned", "choose"], LONG)),
+        flat("quarrels", quarrels(5)),
+        flat("quarrel-cycle", dict.fromkeys(CYCLE, LONG)),
+        flat("quarrel-words", dict.fromkeys(["moment", "pain", "fear", "need"], LONG)),
+        flat("quarrel-trust", {"long": "years", "trust": "broken"}),
     ],
     "withholding": [
         PLACE,
@@ -225,6 +248,8 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy", intimate("withheld", "withheld", "withheld")),
         flat("relationship-scan", scan("withheld", "withheld")),
         flat("legacy-patterns", home("withheld")),
+        flat("quarrels", quarrels("withheld")),
+        flat("quarrel-trust", dict.fromkeys(["long", "trust", "partner"], "withheld")),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [

@@ -7,9 +7,13 @@ from zoneinfo import ZoneInfo
 
 import icalendar
 import pytest
+import pytz
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from khal.icalendar import split_ics
+from khal.khalendar import CalendarCollection
+from khal.khalendar.exceptions import DuplicateUid
+from khal.khalendar.vdir import Item
 
 from workbook.meaning.yearplan import PAUSE, year_plan
 from workbook.report.calendar_file import DOMAIN, Moment, calendar_file
@@ -37,6 +41,8 @@ def made(start=date(2026, 12, 1), choices=None, *, key="abcdef12", now=NOW, **op
 
 def events(content: bytes) -> dict[str, icalendar.Event]:
     calendar = icalendar.Calendar.from_ical(content)
+    for part in calendar.walk():
+        assert part.errors == []
     found = {
         str(e["uid"]).partition("@")[0].partition("-")[2]: e for e in calendar.events
     }
@@ -136,9 +142,46 @@ def test_without_a_zone_the_times_are_those_of_the_netherlands():
     assert b"TZID=Europe/Amsterdam" in made(zone="")
 
 
-def test_another_calendar_program_finds_every_event():
-    """Khal splits a file into one item for each event, as it does when it imports."""
-    items = split_ics(made().decode())
+def imported(calendar: CalendarCollection, content: bytes) -> None:
+    """Import a file as khal does when it may overwrite what it knows."""
+    for item in split_ics(content.decode()):
+        try:
+            calendar.insert(Item(item), collection="mine")
+        except DuplicateUid:
+            calendar.force_update(Item(item), collection="mine")
 
-    assert len(items) == 36
-    assert all("BEGIN:VEVENT" in item for item in items)
+
+def seen(calendar: CalendarCollection) -> list[tuple[date, str]]:
+    """Return what khal shows in the plan's first year and the months after."""
+    days = (date(2026, 12, 1) + timedelta(days=n) for n in range(500))
+    return [
+        (day, event.summary) for day in days for event in calendar.get_events_on(day)
+    ]
+
+
+@pytest.mark.filterwarnings("ignore")  # those of another program
+def test_another_calendar_program_has_no_doubles_and_follows_a_changed_plan(tmp_path):
+    mine = {"name": "mine", "path": str(tmp_path / "mine"), "ctype": "calendar"}
+    mine |= {"readonly": False, "color": "", "priority": 10, "addresses": []}
+    (tmp_path / "mine").mkdir()
+    zone = pytz.timezone(ZONE)
+    calendar = CalendarCollection(
+        {"mine": mine},
+        dbpath=str(tmp_path / "khal.db"),
+        locale={"local_timezone": zone, "default_timezone": zone},
+    )
+
+    imported(calendar, made())
+    once = seen(calendar)
+    imported(calendar, made(now=NOW + timedelta(hours=1)))
+    assert seen(calendar) == once
+    assert (date(2026, 12, 1), "Thema: Aandacht") in once
+    assert len(list((tmp_path / "mine").glob("*.ics"))) == 36
+
+    later = {2: "rest", 3: PAUSE}
+    imported(calendar, made(date(2027, 2, 15), later, now=NOW + timedelta(days=1)))
+    changed = seen(calendar)
+    assert min(changed)[0] == date(2027, 2, 15)
+    assert (date(2027, 3, 15), "Thema: Rust") in changed
+    assert (date(2027, 4, 15), "Rustmaand") in changed
+    assert len(list((tmp_path / "mine").glob("*.ics"))) == 36

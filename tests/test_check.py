@@ -706,7 +706,7 @@ def test_the_command_says_what_it_checked_and_returns_0(short, capsys):
     [line] = [line for line in out.splitlines() if not line.startswith("warning: ")]
     assert line.startswith("Checked ")
     assert line.endswith(
-        " files of words, the helplines and 2 notebooks (each run): no faults."
+        " dialogues, the helplines and 2 notebooks (each run): no faults."
     )
     assert err == ""
 

@@ -25,6 +25,7 @@ from workbook.widgets.sheet import Sheet
 
 LONG = "مرحبا 😀 <b>x</b> #let & woord " * 645
 CONSENT = "intimacy-consent"
+START = "2027-03-15"
 
 
 def kept(language: Language, *, turn: int | None, words: str = "") -> Kept:
@@ -229,7 +230,11 @@ def test_with_fear_there_is_nothing_to_do_together() -> None:
 
 
 def planning(name: str, **choice: object) -> tuple[Page, Sheet]:
+    """Choose the plan; it stands below the report, as on the page."""
     page, sheet = chosen(name)
+    page.questionnaire("year-plan")
+    page.year_plan()
+    answer_as(page, name)
     page._following.answers_to(CHOICE).set_state({"value": {"plan": "with", **choice}})
     return page, sheet
 
@@ -253,9 +258,11 @@ def test_the_plan_alone_is_a_report_and_names_no_answers() -> None:
     page._following.answers_to("year-months").set_state(
         {"value": {"month-2": "pause", "month-3": "rest"}}
     )
+    page._following.answers_to("year-plan").set_state({"value": {"start": START}})
 
     for text in (flat(sheet.html), flat(text_of(made(sheet)))):
         assert "Omdat je" not in text
+        assert "15 maart 2027 tot en met 14 april 2027" in text
         assert "Een maand zonder plan" in text
         assert "Kies één avond in de week" in text
     tags = [tag for tag, _ in structure(made(sheet))]

@@ -1,8 +1,8 @@
 """Compare our page with stock Voilà and a static page: ``python -m tests.benchmarks``.
 
 Then come the scenes without a browser: a hundred visitors at once, their memory, three
-hundred who answer, a start, a recovery. Trust the ratios more than the milliseconds:
-another program that works meanwhile makes all of them longer.
+hundred who answer, a start, a recovery, a report as a file. Trust the ratios more than
+the milliseconds: another program that works meanwhile makes all of them longer.
 """
 
 from __future__ import annotations

@@ -19,6 +19,8 @@ from urllib.parse import urljoin
 from tornado.httpclient import AsyncHTTPClient, HTTPRequest
 from tornado.websocket import WebSocketClientConnection, websocket_connect
 
+from workbook.serving.frames import unpacked
+
 DESCRIPTION = re.compile(r'<script[^>]* id="workbook-page"[^>]*>(.*?)</script>', re.S)
 PATIENCE = 30.0
 """Seconds for one thing that a participant waits for."""
@@ -55,6 +57,24 @@ class OpenPage:
     socket: str
     fingerprint: str
     models: dict[str, dict[str, Any]]
+
+    @property
+    def instruments(self) -> set[str]:
+        """The ids of the instruments that the page knows."""
+        told = (model["state"].get("instrument_id") for model in self.models.values())
+        return {str(id) for id in told if id}
+
+    def answers_to(self, instrument_id: str) -> str:
+        """Return the id of the widget that has the answers to an instrument."""
+        for model_id, model in self.models.items():
+            if model["state"].get("instrument_id") == instrument_id:
+                return model_id
+        raise LookupError(f"{self.url}: there is no instrument {instrument_id}")
+
+    def sheet(self, place: int) -> str:
+        """Return the id of a sheet, the first of the page is 0."""
+        found = [id for id, one in self.models.items() if "sheet." in one["module"]]
+        return found[place]
 
     def model(self, module: str, **state: object) -> str:
         """Return the id of a widget by its kind and part of its state."""
@@ -105,6 +125,7 @@ class Participant:
         self._socket: WebSocketClientConnection | None = None
         self._numbered = 0
         self._seen = 0
+        self._heard: list[bytes] = []
         self._own: dict[str, State] = {}
         self.answers: State = {}
 
@@ -148,6 +169,29 @@ class Participant:
         """Have so many entries in the journal; return when all has followed."""
         journal = self._page.model("journal", instrument_id="bank-journal")
         return await self._tell(journal, {"entries": list(_entries(count))})
+
+    async def say(self, instrument_id: str, **state: object) -> Drawn:
+        """Have answers or entries; return when all has followed."""
+        return await self._tell(self._page.answers_to(instrument_id), state)
+
+    async def take(self, make: str, *, sheet: int = 0) -> tuple[float, bytes]:
+        """Ask a sheet for a file; return the seconds it took, and what is in it."""
+        began = time.perf_counter()
+        asked = {
+            "id": f"file-{self._numbered}",
+            "make": make,
+            "day": datetime.date.today().isoformat(),
+            "zone": "Europe/Amsterdam",
+            "key": "",
+        }
+        data = {"method": "custom", "content": asked}
+        self._say("comm_msg", {"comm_id": self._page.sheet(sheet), "data": data})
+        while True:
+            message = await self._hear()
+            told = message["content"].get("data", {}).get("content") or {}
+            if told.get("id") == asked["id"]:
+                assert self._heard, f"no file came: {told}"
+                return time.perf_counter() - began, self._heard[0]
 
     def leave(self) -> None:
         """Close the page."""
@@ -200,7 +244,8 @@ class Participant:
         text = await asyncio.wait_for(self._socket.read_message(), PATIENCE)
         if text is None:
             raise GoneError(self._socket.close_code)
-        message: dict[str, Any] = json.loads(text)
+        message: dict[str, Any]
+        message, self._heard = unpacked(text)
         self._seen += message["header"]["msg_type"] != "ready"
         return message
 

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from tests.benchmarks.crowds import burst, load, memory
+from tests.benchmarks.filing import file
 from tests.benchmarks.goals import Figures
 from tests.benchmarks.recovering import recover
 from tests.benchmarks.starting import start
@@ -16,6 +17,7 @@ SCENES: dict[str, Callable[[Path], Figures]] = {
     "load": load,
     "start": start,
     "recover": recover,
+    "file": file,
 }
 """Without a browser; the folder is for what servers say."""
 BROWSER = "browser"

@@ -18,6 +18,8 @@ from .visitor import (
     INTIMACY_EN,
     INTIMACY_NL,
     NL,
+    QUARRELS_EN,
+    QUARRELS_NL,
     SCAN_EN,
     SCAN_NL,
     Visitor,
@@ -25,11 +27,12 @@ from .visitor import (
 
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
+QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
 CHILDHOOD = (CHILDHOOD_NL, CHILDHOOD_EN)
 PAGES = [
     *("nl/00-start", "en/00-start", NL, EN),
-    *(*SCAN, *CHILDHOOD, *INTIMACY, *REPORTS),
+    *(*SCAN, *QUARRELS, *CHILDHOOD, *INTIMACY, *REPORTS),
 ]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
@@ -81,6 +84,11 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         answered = page.locator("form[data-instrument=relationship-scan] .done")
         none = person in ("empty", "withdrawn")
         expect(answered).to_have_text(re.compile("^0 " if none else "^36 "))
+    if name in QUARRELS:
+        written = person in ("mixed", "extreme")
+        expect(page.locator("figure.wb-pic")).to_have_count(int(written))
+        # Behind the questions about safety, which are asked at each visit.
+        expect(page.locator(".wb-card")).to_be_hidden()
     if name in CHILDHOOD:
         # The picture of practice is below the safety check.
         is_drawn = person in ("mixed", "extreme")

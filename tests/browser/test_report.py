@@ -93,6 +93,35 @@ def test_what_was_chosen_is_in_the_file(
     assert "Als ik niets regel" in text
 
 
+def test_intimacy_and_the_plan_go_in_only_when_they_are_chosen(
+    taker: Callable[..., Taker],
+) -> None:
+    person = taker("noor").chooses("with")
+    expect(person.report).to_contain_text("Wat ik geef en krijg")
+
+    person.visitor.question("chapters").locator("[value=intimacy]").check()
+    expect(person.report).to_contain_text("Zondag, met je voeten tegen de mijne.")
+    expect(person.report).not_to_contain_text("Maand 12")
+    person.visitor.chooses("plan", "with")
+    expect(person.report).to_contain_text("Maand 12")
+
+    with pdfplumber.open(io.BytesIO(content(person.takes("pdf")))) as document:
+        text = "".join(page.extract_text() for page in document.pages)
+    assert "Zondag, met je voeten" in text
+    assert "Maand 12" in text
+
+
+def test_who_takes_the_consent_back_has_no_intimacy_in_report_or_plan(
+    taker: Callable[..., Taker],
+) -> None:
+    person = taker("esther").chooses()
+    person.visitor.question("chapters").locator("[value=intimacy]").check()
+
+    expect(person.report).to_contain_text("Dit hoofdstuk wacht op jouw ja")
+    expect(person.plan).to_contain_text("Maand 12")
+    expect(person.plan).not_to_contain_text("Intimiteit")
+
+
 def test_nothing_chosen_is_told_and_no_file_comes(
     taker: Callable[..., Taker],
 ) -> None:
@@ -101,6 +130,29 @@ def test_nothing_chosen_is_told_and_no_file_comes(
     person.page.locator("[data-make=pdf]").click()
 
     expect(person.report.get_by_role("alert")).to_contain_text("nog niets")
+
+
+def test_a_file_has_what_was_chosen_last_also_when_it_is_asked_for_at_once(
+    taker: Callable[..., Taker],
+) -> None:
+    """Own words that were just left out must not be in it."""
+    person = taker("noor").chooses("with")
+    expect(person.report).to_contain_text("Als ik niets regel")
+
+    with person.page.expect_download() as download:
+        person.page.evaluate(
+            """() => {
+              const choose = (item, value) =>
+                document.querySelector(`[data-item=${item}] [value=${value}]`).click();
+              choose("chapters", "intimacy");
+              choose("words", "without");
+              document.querySelector("[data-make=pdf]").click();
+            }"""
+        )
+
+    with pdfplumber.open(io.BytesIO(content(download.value))) as document:
+        text = "".join(page.extract_text() for page in document.pages)
+    assert "Als ik niets regel" not in text
 
 
 def test_a_file_can_be_taken_more_than_once(taker: Callable[..., Taker]) -> None:

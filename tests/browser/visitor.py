@@ -10,6 +10,7 @@ from playwright.sync_api import Locator, Page, expect
 CHILDHOOD_NL, CHILDHOOD_EN = "nl/05-erfenis-van-je-jeugd", "en/05-childhood-legacy"
 INTIMACY_NL, INTIMACY_EN = "nl/06-intimiteit", "en/06-intimacy"
 NL, EN = "nl/02-emotionele-bankrekening", "en/02-emotional-bank-account"
+QUARRELS_NL, QUARRELS_EN = "nl/04-ruziepatronen", "en/04-quarrel-patterns"
 SCAN_NL, SCAN_EN = "nl/01-relatiescan", "en/01-relationship-scan"
 
 

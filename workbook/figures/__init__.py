@@ -4,6 +4,7 @@ from workbook.figures.balance import balance
 from workbook.figures.generations import generations
 from workbook.figures.intimacy import intimacy
 from workbook.figures.practice import practice
+from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
@@ -19,6 +20,7 @@ __all__ = [
     "generations",
     "intimacy",
     "practice",
+    "quarrel_cycle",
     "running_balance",
     "scan_change",
     "scan_profile",

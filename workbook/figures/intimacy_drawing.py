@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
-from itertools import accumulate
 from typing import Final
 
 from matplotlib.patches import PathPatch
@@ -12,48 +10,19 @@ from matplotlib.path import Path
 
 from workbook.figures.canvas import Canvas, Label
 from workbook.figures.style import PIXELS, Width
-from workbook.figures.text_fit import measure, wrap
+from workbook.figures.text_fit import measure
+from workbook.figures.theme_rows import HIGH, LOW, Layout
 from workbook.meaning.intimacy import Area
 
-LOW, HIGH = 1, 5
 NOW, WISH = 13, 17  # size of the square and of the ring
 HEAD: Final = 9  # length of an arrow's head
 SHORTEST: Final = WISH / 2 + NOW / 2 + HEAD + 2  # no room for an arrow below this
 TOP: Final = 66  # where the first row begins, below the key and the ends of the scale
 
 
-@dataclass(frozen=True)
-class Layout:
-    """Where things stand in one width, in CSS pixels.
-
-    Parameters
-    ----------
-    above
-        Whether a title stands above its line, or beside it.
-    left, right
-        Where the line of an area begins and ends.
-    title_size, title_room
-        Font size of the titles, and the width that they may take.
-    """
-
-    above: bool
-    left: float
-    right: float
-    title_size: float
-    title_room: float
-
-    def row_height(self, n_lines: int) -> float:
-        """Return the height of a row with so many lines of title."""
-        return 44 + 17 * n_lines if self.above else max(50, 32 + 18 * n_lines)
-
-    def x(self, value: float) -> float:
-        """Return where a value from 1 to 5 lies."""
-        return self.left + (value - LOW) / (HIGH - LOW) * (self.right - self.left)
-
-
 LAYOUTS: Final[dict[Width, Layout]] = {
-    "narrow": Layout(True, 12, 328, 14, 190),
-    "wide": Layout(False, 222, 536, 15, 200),
+    "narrow": Layout(True, PIXELS["narrow"], 12, 328, 14, 190, air=44),
+    "wide": Layout(False, PIXELS["wide"], 222, 536, 15, 200, air=32, least=50),
 }
 
 
@@ -73,15 +42,13 @@ class IntimacyDrawing:
     ) -> None:
         self._words = words
         self._layout = layout = LAYOUTS[width]
-        lines = [wrap(t, layout.title_room, layout.title_size, 600) for t in titles]
-        heights = [layout.row_height(len(title)) for title in lines]
-        *tops, bottom = accumulate(heights, initial=float(TOP))
-        self.canvas = Canvas(PIXELS[width], bottom)
+        *tops, bottom = layout.tops(titles, TOP)
+        self.canvas = Canvas(layout.width, bottom)
         self.titles: list[list[Label]] = []
         self.levels: list[Label] = []
         self._ys: list[float] = []
-        for top, title in zip(tops, lines, strict=True):
-            self._draw_row(top, title, PIXELS[width])
+        for top, title in zip(tops, titles, strict=True):
+            self._draw_row(top, layout.lines(title))
         self._draw_lines()
         self._draw_head()
         self.shafts = self._draw_arrows()
@@ -139,26 +106,26 @@ class IntimacyDrawing:
         _fill(self.shafts, shafts, 2)
         _fill(self.heads, heads, 4)
 
-    def _draw_row(self, top: float, title: Sequence[str], width: int) -> None:
+    def _draw_row(self, top: float, title: Sequence[str]) -> None:
         layout = self._layout
-        height = layout.row_height(len(title))
+        above_last = layout.line * (len(title) - 1)
         if layout.above:
-            first = top + 14
-            y = first + 17 * (len(title) - 1) + 18
-            step, level = 17, first
+            first = level = top + 14
+            y = first + above_last + 18
         else:
-            y = top + height / 2
-            first = y - 9 * (len(title) - 1) + 5
-            step, level = 18, y + 4.8
+            y = top + layout.row_height(len(title)) / 2
+            first, level = y - above_last / 2 + 5, y + 4.8
         self._ys.append(y)
         self.titles.append(
             [
-                self.canvas.add_label(0, first + step * n, line, size=layout.title_size)
+                self.canvas.add_label(
+                    0, first + layout.line * n, line, size=layout.title_size
+                )
                 for n, line in enumerate(title)
             ]
         )
         self.levels.append(
-            self.canvas.add_label(width, level, color="ink-soft", align="right")
+            self.canvas.add_label(layout.width, level, color="ink-soft", align="right")
         )
 
     def _draw_lines(self) -> None:

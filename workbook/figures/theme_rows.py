@@ -31,6 +31,8 @@ class Layout:
         Where the axis begins and ends.
     title_size, title_room
         Font size of the titles, and the width that they may take.
+    air, least
+        Height of a row beside the lines of its title, and the least of all of it.
     """
 
     above: bool
@@ -39,10 +41,26 @@ class Layout:
     right: float
     title_size: float
     title_room: float
+    air: float
+    least: float = 0
+
+    @property
+    def line(self) -> float:
+        """The height of one line of a title."""
+        return 17 if self.above else 18
+
+    def lines(self, title: str) -> tuple[str, ...]:
+        """Return a title in lines that fit."""
+        return wrap(title, self.title_room, self.title_size, 600)
 
     def row_height(self, n_lines: int) -> float:
         """Return the height of a row with so many lines of title."""
-        return 48 + 17 * n_lines if self.above else max(62, 36 + 18 * n_lines)
+        return max(self.least, self.air + self.line * n_lines)
+
+    def tops(self, titles: Sequence[str], first: float) -> list[float]:
+        """Return where each row begins, and at last where they all end."""
+        heights = (self.row_height(len(self.lines(title))) for title in titles)
+        return list(accumulate(heights, initial=first))
 
     def x(self, value: float) -> float:
         """Return where a value from 1 to 5 lies."""
@@ -50,8 +68,8 @@ class Layout:
 
 
 LAYOUTS: Final[dict[Width, Layout]] = {
-    "narrow": Layout(True, PIXELS["narrow"], 22, 318, 14, 212),
-    "wide": Layout(False, PIXELS["wide"], 246, 656, 15, 218),
+    "narrow": Layout(True, PIXELS["narrow"], 22, 318, 14, 212, air=48),
+    "wide": Layout(False, PIXELS["wide"], 246, 656, 15, 218, air=36, least=62),
 }
 
 
@@ -76,7 +94,7 @@ class Row:
 
 def rows_height(titles: Sequence[str], layout: Layout) -> float:
     """Return where the last row ends."""
-    return HEAD + sum(layout.row_height(len(t)) for t in _lines(titles, layout))
+    return layout.tops(titles, HEAD)[-1]
 
 
 def add_rows(
@@ -86,34 +104,26 @@ def add_rows(
     words: Mapping[str, str],
 ) -> list[Row]:
     """Place titles and axes, and say above them what both ends mean."""
-    lines = _lines(titles, layout)
-    heights = [layout.row_height(len(title)) for title in lines]
-    tops = list(accumulate(heights, initial=float(HEAD)))[:-1]
+    *tops, _ = layout.tops(titles, HEAD)
     ends = (0.0 if layout.above else layout.left, float(layout.width))
     canvas.add_label(ends[0], 15, words["low"], color="ink-soft")
     canvas.add_label(ends[1], 15, words["high"], color="ink-soft", align="right")
     return [
-        _row(canvas, layout, top, height, title)
-        for top, height, title in zip(tops, heights, lines, strict=True)
+        _row(canvas, layout, top, layout.lines(title))
+        for top, title in zip(tops, titles, strict=True)
     ]
 
 
-def _lines(titles: Sequence[str], layout: Layout) -> list[tuple[str, ...]]:
-    return [wrap(t, layout.title_room, layout.title_size, 600) for t in titles]
-
-
-def _row(
-    canvas: Canvas, layout: Layout, top: float, height: float, title: Sequence[str]
-) -> Row:
+def _row(canvas: Canvas, layout: Layout, top: float, title: Sequence[str]) -> Row:
     if layout.above:
-        baselines = [top + 16 + 17 * i for i in range(len(title))]
+        baselines = [top + 16 + layout.line * i for i in range(len(title))]
         y = baselines[-1] + 15
         note = canvas.add_label(layout.width, baselines[0], align="right")
     else:
-        y = top + height / 2 - 4
-        first = y - 9 * len(title) + 9
-        baselines = [first + 18 * i for i in range(len(title))]
-        note = canvas.add_label(0, baselines[-1] + 18)
+        y = top + layout.row_height(len(title)) / 2 - 4
+        first = y - layout.line / 2 * (len(title) - 1)
+        baselines = [first + layout.line * i for i in range(len(title))]
+        note = canvas.add_label(0, baselines[-1] + layout.line)
     track = canvas.add_bar(y - TRACK / 2, TRACK, "grid")
     track.set(x=layout.left, width=layout.right - layout.left, zorder=1)
     labels = [

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from workbook.catalogue import load_instrument
+from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
 from workbook.page.bank_account import (
@@ -23,6 +23,12 @@ from workbook.page.legacy import (
     told_opposite,
     told_wounds,
 )
+from workbook.page.quarrels import (
+    PATTERNS,
+    cycle_picture,
+    quarrel_steps,
+    quarrel_topics,
+)
 from workbook.page.report import report_sheet
 from workbook.page.scan import (
     change_picture,
@@ -36,6 +42,8 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
+from workbook.widgets.dialogue import SteppedDialogue
+from workbook.widgets.gentle import Gentle
 from workbook.widgets.journal import Journal
 from workbook.widgets.my_data import MyData
 from workbook.widgets.panel import Panel
@@ -50,6 +58,7 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "generations": generations_picture,
     "intimacy": intimacy_picture,
     "practice": practice_picture,
+    "quarrel-cycle": cycle_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
     "scan-change": change_picture,
@@ -60,12 +69,16 @@ STEPS: Final[Mapping[str, Maker]] = {
     "bank-account": account_steps,
     "childhood-legacy": childhood_steps,
     "intimacy": area_steps,
+    PATTERNS: quarrel_steps,
     "relationship-scan": scan_steps,
     START: start_route,
 }
 """The next steps that there are, by the name of the page."""
-TOPICS: Final[Mapping[str, Maker]] = {"relationship-scan": scan_topics}
-"""What is worth talking about, by the name of the page."""
+TOPICS: Final[Mapping[str, Maker]] = {
+    PATTERNS: quarrel_topics,
+    "relationship-scan": scan_topics,
+}
+"""What stands out or is worth talking about, by the name of the page."""
 MEANINGS: Final[Mapping[str, Maker]] = {
     "legacy-echo": told_opposite,
     "legacy-patterns": recognised_patterns,
@@ -117,7 +130,7 @@ class Page:
         return Consent(instrument, self.language)
 
     def questionnaire(
-        self, instrument_id: str, *, repeat: bool = False
+        self, instrument_id: str, *, repeat: bool = False, gentle: bool = False
     ) -> Questionnaire:
         """Show the form of one instrument.
 
@@ -125,6 +138,8 @@ class Page:
         ----------
         repeat
             Whether it can be filled in again, with the earlier answers kept.
+        gentle
+            Whether another wording is offered below a text that may sound like blame.
 
         Raises
         ------
@@ -133,12 +148,15 @@ class Page:
         PageError
             If this page asked for the instrument before: it has one form, and it
             must come before the pictures that follow it. Or if the instrument waits
-            for a consent that is not asked above it.
+            for a consent that is not asked above it, or is to be both of the above.
         """
         instrument = load_instrument(instrument_id)
         self._following.check_new(instrument)
         self._following.check_consent(instrument)
-        kind = Repeated if repeat else Questionnaire
+        if repeat and gentle:
+            fault = f'"{instrument_id}" cannot be both repeat and gentle'
+            self._following.refuse(fault, "leave one of the two out")
+        kind = Repeated if repeat else Gentle if gentle else Questionnaire
         form = kind(instrument, self.language)
         self._following.add_answers(form)
         return form
@@ -195,6 +213,16 @@ class Page:
             self._following.refuse(fault, 'write "lead:" under a text item in its file')
         return Card(instrument, self.language)
 
+    def dialogue(self, name: str) -> SteppedDialogue:
+        """Show a made-up dialogue, to read line by line: said, meant and felt.
+
+        Raises
+        ------
+        ContentError
+            If there is no dialogue of that name, or its file has a fault.
+        """
+        return SteppedDialogue(load_dialogue(name), self.language)
+
     def picture(self, name: str) -> Panel:
         """Show a picture that follows the answers.
 
@@ -230,7 +258,7 @@ class Page:
         return MEANINGS[instrument_id](self._following)
 
     def topics(self) -> Panel:
-        """Show what is worth talking about, each with the reason why.
+        """Show what stands out or is worth talking about, with the reason why.
 
         Raises
         ------

@@ -23,8 +23,8 @@ from workbook.report import Chapter, Illustration, OwnWords, Values
 from workbook.text import format_date, format_number
 
 EXERCISE = "deposits"
-GREATEST = 10.0 * 5
-"""The greatest difference between giving and receiving, times the most importance."""
+ASKS_MOST = 5.0 * 5
+"""So far out of balance, times the most importance, an account asks most."""
 
 
 def _chapter(kept: Kept) -> Chapter:
@@ -91,7 +91,7 @@ def _wishes(kept: Kept) -> Sequence[Wish]:
     return [
         Wish(
             theme=account.id,
-            weight=abs(account.net) * account.weight / GREATEST,
+            weight=min(1.0, abs(account.net) * account.weight / ASKS_MOST),
             because=words["because_account"].format(
                 account=account.title,
                 give=format_number(account.give or 0, kept.language),

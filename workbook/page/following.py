@@ -37,6 +37,7 @@ class Following:
         self.language = language
         self._client = Client(language)
         self._answers: dict[str, Answers] = {}
+        self._waiting: dict[str, list[Callable[[object], None]]] = {}
         self._journals: dict[str, Journal] = {}
         self._consents: set[str] = set()
         self._entries: dict[str, KeptEntries] = {}
@@ -61,7 +62,10 @@ class Following:
 
     def add_answers(self, answers: Answers) -> None:
         """Let what follows see an instrument's answers."""
-        self._answers[answers.instrument.id] = answers
+        instrument_id = answers.instrument.id
+        self._answers[instrument_id] = answers
+        for handler in self._waiting.pop(instrument_id, []):
+            answers.observe(handler, "value")
 
     def add_journal(self, journal: Journal) -> None:
         """Let what follows see a journal's entries."""
@@ -71,8 +75,19 @@ class Following:
         """Return an instrument's answers, also when another page has its form."""
         if instrument_id not in self._answers:
             instrument = load_instrument(instrument_id)
-            self._answers[instrument_id] = Answers(instrument, self.language)
+            self.add_answers(Answers(instrument, self.language))
         return self._answers[instrument_id]
+
+    def knows(self, instrument_id: str) -> bool:
+        """Whether something on this page has an instrument's answers already."""
+        return instrument_id in self._answers
+
+    def listen(self, instrument_id: str, handler: Callable[[object], None]) -> None:
+        """Tell of changed answers, also to a form that is yet to come on this page."""
+        if self.knows(instrument_id):
+            self._answers[instrument_id].observe(handler, "value")
+        else:
+            self._waiting.setdefault(instrument_id, []).append(handler)
 
     def journal(self, instrument_id: str, picture: str) -> Journal:
         """Return a journal that stands above a picture; PageError if it does not."""

@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from typing import Final
 
 from workbook.catalogue import load_strings
 from workbook.figures import Width
 from workbook.page.following import Following
 from workbook.page.source import CHOICE
 from workbook.page.sources import SOURCES, follow_sources, kept
-from workbook.page.year_plan import is_dated, months, plan_answers
-from workbook.report import Report, planned, to_pdf
+from workbook.page.year_plan import CHOICES, WHEN, is_dated, months
+from workbook.report import PlannedMonth, Report, planned, to_pdf
 from workbook.widgets.report_sheet import report_html
 from workbook.widgets.sheet import Act, Asked, File, Sheet
+
+PLAN: Final = (WHEN, CHOICES)
+"""What only the year plan asks for; it stands below the report."""
 
 
 def report_sheet(page: Following) -> Sheet:
@@ -26,15 +30,8 @@ def report_sheet(page: Following) -> Sheet:
         with_words = choice.value.get("words") == "with"
         answers = kept(page, with_words=with_words, width=width)
         chapters = (SOURCES[id].chapter(answers) for id in SOURCES if id in chosen)
-        plan = months(page, day) if choice.value.get("plan") == "with" else []
-        plan = [month for month in plan if not month.is_open]  # nothing to read there
-        dated = is_dated(page, day)
-        return Report(
-            page.language,
-            day,
-            tuple(chapters),
-            planned(plan, page.language, dated=dated),
-        )
+        plan = _plan(page, day) if choice.value.get("plan") == "with" else ()
+        return Report(page.language, day, tuple(chapters), plan)
 
     def draw() -> str:
         return report_html(report(page.today))
@@ -50,5 +47,15 @@ def report_sheet(page: Following) -> Sheet:
 
     acts = [Act("make", "pdf", words["make_pdf"]), Act("print", "", words["print"])]
     sheet = Sheet(draw, page.language, acts, {"pdf": pdf}, label=words["title"])
-    follow_sources(page, sheet, choice, *plan_answers(page))
+    follow_sources(page, sheet, choice)
+    for id in PLAN:
+        page.listen(id, sheet.refresh)
     return sheet
+
+
+def _plan(page: Following, day: date | None) -> tuple[PlannedMonth, ...]:
+    """Return the months that have a theme, when the page has a plan."""
+    if not all(map(page.knows, PLAN)):
+        return ()
+    chosen = [month for month in months(page, day) if not month.is_open]
+    return planned(chosen, page.language, dated=is_dated(page, day))

@@ -11,6 +11,8 @@ from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
 from workbook.page.legacy_source import LEGACY_SOURCE
+from workbook.page.quarrels import PATTERNS
+from workbook.page.quarrels_source import QUARREL_PATTERNS
 from workbook.page.scan_source import SCAN_SOURCE
 from workbook.page.source import Answered, Kept, Source
 from workbook.widgets.answers import Answers
@@ -19,6 +21,7 @@ from workbook.widgets.sheet import Sheet
 SOURCES: Final[Mapping[str, Source]] = {
     "relationship-scan": SCAN_SOURCE,
     "bank-account": BANK_ACCOUNT,
+    PATTERNS: QUARREL_PATTERNS,
     "childhood-legacy": LEGACY_SOURCE,
     "intimacy": INTIMACY_SOURCE,
 }

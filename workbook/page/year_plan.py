@@ -14,7 +14,6 @@ from workbook.page.following import Following
 from workbook.page.sources import SOURCES, follow_sources, kept
 from workbook.report.calendar_file import WEEKDAYS, Moment, calendar_file
 from workbook.report.planned import month_words
-from workbook.widgets.answers import Answers
 from workbook.widgets.panel import Panel
 from workbook.widgets.sheet import Act, Asked, File, Sheet
 from workbook.widgets.year_plan_sheet import plan_html
@@ -41,11 +40,6 @@ def months(page: Following, today: date | None) -> list[Month]:
     )
 
 
-def plan_answers(page: Following) -> tuple[Answers, Answers]:
-    """Return the answers that only the plan asks for."""
-    return page.answers_to(WHEN), page.answers_to(CHOICES)
-
-
 def is_dated(page: Following, today: date | None) -> bool:
     """Whether it is known when the plan begins."""
     return bool(today or page.answers_to(WHEN).value.get("start"))
@@ -53,7 +47,7 @@ def is_dated(page: Following, today: date | None) -> bool:
 
 def plan_sheet(page: Following) -> Sheet:
     """Show the year plan."""
-    when, chosen = plan_answers(page)
+    when, chosen = page.answers_to(WHEN), page.answers_to(CHOICES)
     words = load_strings("year-plan", page.language)
 
     def draw() -> str:

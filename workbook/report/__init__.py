@@ -13,13 +13,14 @@ from workbook.report.contents import (
 )
 from workbook.report.own_words import words_of
 from workbook.report.pdf import to_pdf
-from workbook.report.planned import planned
+from workbook.report.planned import PlannedMonth, planned
 from workbook.report.scales import values_per_scale
 
 __all__ = [
     "Chapter",
     "Illustration",
     "OwnWords",
+    "PlannedMonth",
     "Report",
     "Values",
     "planned",

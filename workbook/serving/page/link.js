@@ -109,6 +109,8 @@ export class Link {
   custom(id, data, buffers, done = () => {}) {
     // A fresh kernel hears of a state by the restore, of an event only by itself.
     const again = data.method === "custom";
+    // A file that is asked for is made of the answers as they are now.
+    this.updates.flush();
     const message = this.say("comm_msg", { comm_id: id, data }, buffers, again, done);
     this.connect();
     return message.id;

@@ -35,6 +35,12 @@ export class Updates {
     }
   }
 
+  /** Say all that waits now, behind what is under way: an event has to find it there. */
+  flush() {
+    for (const [id, state] of this.waiting) this.say(id, state, () => {});
+    this.waiting.clear();
+  }
+
   /** A fresh kernel is told everything in another way. */
   clear() {
     this.underWay.clear();
