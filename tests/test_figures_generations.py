@@ -147,7 +147,7 @@ def test_of_very_many_lines_the_rest_is_in_the_table():
 
     picture = drawn(*many)
 
-    assert f"En nog {40 - MOST_LINES}. Ze staan" in texts(picture)
+    assert texts(picture)[-1].startswith(f"En nog {40 - MOST_LINES}. Ze staan")
     assert len(picture.table.rows) == 40
     assert "En nog 24" in picture.alt
 
