@@ -40,7 +40,9 @@ THEMES: Final[Mapping[str, str]] = {
     "distant": "tenderness",
 }
 """Pattern to theme of the year."""
-ROOTS_WEIGHT: Final = 0.5
+HEAVIEST: Final = 0.5
+"""What is recognised from home asks less than what somebody wishes for now."""
+ROOTS_WEIGHT: Final = 0.25
 """What was handed down asks for its theme, and does not say how much."""
 
 
@@ -103,7 +105,7 @@ def _wishes(kept: Kept) -> Sequence[Wish]:
     found = [
         Wish(
             theme=THEMES[pattern.id],
-            weight=((pattern.value or 1) - 1) / 4,
+            weight=HEAVIEST * ((pattern.value or 1) - 1) / 4,
             because=words[f"year_{pattern.id}"],
         )
         for pattern in named
