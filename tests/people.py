@@ -184,6 +184,33 @@ def journal(
     }
 
 
+PATTERNS = {
+    "absent": ["waited", "alone", "sign", "effort"],
+    "protective": ["worry", "tense", "alone", "check"],
+    "unequal": ["led", "gave-way", "choose", "strange"],
+    "distant": ["apart", "silent", "tense", "withdraw"],
+}
+
+
+def home(answer: int | str) -> dict[str, object]:
+    """Return the same answers to each pattern from home."""
+    return {f"{p}-{item}": answer for p, items in PATTERNS.items() for item in items}
+
+
+def entries(instrument: str, *responses: dict[str, object]) -> dict[str, object]:
+    """Return the document of any journal."""
+    at = "2026-10-01T20:00:00.000Z"
+    return {
+        **journal(
+            *(
+                {"id": f"e-{n:02}", "created": at, "changed": at, "responses": said}
+                for n, said in enumerate(responses)
+            )
+        ),
+        "instrument": instrument,
+    }
+
+
 PLACE = flat("consent", {"place": "device"})
 PEOPLE: dict[str, list[dict[str, object]]] = {
     "empty": [],
@@ -213,6 +240,21 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             instrument="attachment-outcomes",
         ),
         flat("attachment-card", {"notice": "Ik schrik van stilte."}),
+        entries(
+            "carers", {"name": "Oma Riet", "table": "Zij vertelde."}, {"name": "Pap"}
+        ),
+        flat("legacy-patterns", {**home(2), "absent-waited": 5, "absent-sign": 5}),
+        flat("legacy-echo", {"opposite": ["there"], "opposite-rest": "hard"}),
+        entries(
+            "legacy-lines",
+            {"what": "Zwijgen bij ruzie", "from": "grandparents", "mine": "stops"},
+            {"what": "Humor", "from": "unknown", "mine": "on"},
+        ),
+        entries(
+            "legacy-practice",
+            {"date": "2026-10-01", "discomfort": 8, "stayed": "left"},
+            {"date": "2026-10-09", "discomfort": 4, "stayed": "stayed"},
+        ),
         flat("quarrels", {**quarrels(2), "chase-ask": 5, "own-withdraw": 4}),
         flat("quarrel-cycle", {"you-do": "opkijkt", "i-feel": "schrik", "fear": "dat"}),
         flat("quarrel-words", {"fear": "je nooit meer terugkomt"}),
@@ -245,6 +287,24 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             instrument="attachment-outcomes",
         ),
         flat("attachment-card", {"notice": LONG, "you": LONG}),
+        entries("carers", *({"name": LONG[:200], "anger": LONG} for _ in range(9))),
+        flat("legacy-patterns", home(5)),
+        flat("legacy-people", {"grandparents": [LONG[:200]] * 9, "after": "none"}),
+        entries(
+            "legacy-lines",
+            *(
+                {"what": word * 99, "from": "unknown", "mine": "stops"}
+                for word in ("W", "مرحبا ", "😀", "<b>x</b> ") * 6
+            ),
+        ),
+        entries(
+            "legacy-practice",
+            *(
+                {"date": f"2026-10-{n:02}", "discomfort": n % 11, "what": LONG}
+                for n in range(1, 29)
+            ),
+        ),
+        flat("legacy-blueprint", dict.fromkeys(["learned", "choose"], LONG)),
         flat("quarrels", quarrels(5)),
         flat("quarrel-cycle", dict.fromkeys(CYCLE, LONG)),
         flat("quarrel-words", dict.fromkeys(["moment", "pain", "fear", "need"], LONG)),
@@ -260,6 +320,7 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("attachment-early", {"touch": "withheld", "learned": "withheld"}),
         flat("attachment", attached("withheld", "withheld")),
         flat("attachment-outcomes", outcomes("withheld", "withheld")),
+        flat("legacy-patterns", home("withheld")),
         flat("quarrels", quarrels("withheld")),
         flat("quarrel-trust", dict.fromkeys(["long", "trust", "partner"], "withheld")),
     ],

@@ -350,6 +350,21 @@ def test_file_without_a_kind_is_a_questionnaire(load):
     assert said.kind == "questionnaire"
 
 
+def test_entries_of_a_journal_may_have_a_name_in_place_of_a_day(load):
+    dateless = JOURNAL.replace("kind: date", "kind: text").replace(
+        "version: 1", "named_by: day\nversion: 1"
+    )
+
+    assert load(dateless).named_by == "day"
+
+
+def test_only_entries_of_a_journal_have_a_name(load):
+    assert faults_of(load, SAMPLE.replace("version", "named_by: x\nversion", 1)) == [
+        "sample.yaml line 2: only the entries of a journal have a name; "
+        'remove "named_by:", or add "kind: journal"'
+    ]
+
+
 def test_journal_says_so_and_offers_nothing_to_withhold(load):
     journal = load(JOURNAL)
 
@@ -370,7 +385,13 @@ def test_journal_says_so_and_offers_nothing_to_withhold(load):
             "kind: date",
             "kind: text",
             "line 9: a journal has no item that asks for the day of an entry; "
-            'add an item with "kind: date"',
+            'add an item with "kind: date", or "named_by:" with the id of a text',
+        ),
+        (
+            "version: 1",
+            "version: 1\nnamed_by: size",
+            'line 4: its entries are named by "size", which is no text; '
+            "use one of note",
         ),
         (
             "kind: rating,",

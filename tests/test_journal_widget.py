@@ -109,3 +109,42 @@ def test_every_button_has_words_and_no_name_of_a_method() -> None:
     html = journal_html(load_instrument("bank-journal"), "en", "")
 
     assert "built-in method" not in html
+
+
+def test_of_somebody_with_a_name_the_name_is_asked_first_and_the_rest_in_the_row() -> (
+    None
+):
+    form = journal_html(load_instrument("carers"), "nl", "").split("</form>", 1)[0]
+
+    assert '<input type="text" name="name" maxlength="200">' in form
+    assert 'name="table"' not in form
+    assert "Zet erbij" in form
+
+
+def test_of_a_thing_with_a_name_what_is_chosen_is_asked_at_once() -> None:
+    html = journal_html(load_instrument("legacy-lines"), "en", "")
+    form = html.split("</form>", 1)[0]
+
+    assert 'name="from" value="grandparents"' in form
+    assert 'data-needed="[&#34;what&#34;, &#34;from&#34;, &#34;mine&#34;]"' in html
+
+
+@pytest.mark.parametrize(
+    ("name", "need_all", "needed"),
+    [
+        ("carers", False, "[&#34;name&#34;]"),
+        ("legacy-lines", False, "[&#34;what&#34;]"),
+        ("check-in", False, "[&#34;date&#34;]"),
+        (
+            "legacy-practice",
+            True,
+            "[&#34;date&#34;, &#34;discomfort&#34;, &#34;stayed&#34;]",
+        ),
+    ],
+)
+def test_an_entry_needs_what_names_it_and_what_the_page_says(
+    name: str, need_all: bool, needed: str
+) -> None:
+    html = journal_html(load_instrument(name), "nl", "", need_all=need_all)
+
+    assert f'data-needed="{needed}"' in html

@@ -91,6 +91,7 @@ def test_a_picture_that_fails_says_so_and_comes_back(
     [
         (lambda p: p.picture("radar"), 'there is no picture "radar"; use "balance" or'),
         (lambda p: p.questionnaire("bank-account"), "is used twice"),
+        (lambda p: p.meaning("about"), 'no meaning of "about"; use "legacy-echo" or'),
     ],
 )
 def test_misuse_in_a_notebook_is_told_with_a_remedy(misuse: object, told: str) -> None:

@@ -146,14 +146,16 @@ def test_a_full_report_is_tagged_and_read_in_order() -> None:
         "Om over te praten",
         "Wat je deze week kunt doen",
         "Als ik niets regel, gebeurt er niets.",
+        "‘Zwijgen na ruzie’ mag bij jou stoppen",
+        "Papa · Hoe was het aan tafel",
         "Nu en wens per gebied",
         "Zondag, met je voeten tegen de mijne.",
     ]
     places = [told.find(part) for part in order]
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
-    assert sum(tag == "/Figure" and bool(alt) for tag, alt in tags) == 8
-    assert [tag for tag, _ in tags].count("/H1") == 6
+    assert sum(tag == "/Figure" and bool(alt) for tag, alt in tags) == 10
+    assert [tag for tag, _ in tags].count("/H1") == 7
     assert "□" not in told
     with pikepdf.open(io.BytesIO(content)) as document:
         assert str(document.Root.Lang) == "nl-NL"

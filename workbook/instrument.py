@@ -210,6 +210,9 @@ class Instrument(Model):
         A questionnaire is filled in as a whole, and again on another occasion. The
         items of a journal are answered once per entry, so that responses to them are
         those of one entry.
+    named_by
+        Of a journal: id of the text that names an entry, where entries are people or
+        things and not days.
     consent
         Id of the instrument whose yes comes first: without it no response leaves the
         browser. None where nothing but the choice of place is asked.
@@ -217,6 +220,7 @@ class Instrument(Model):
 
     id: Id
     kind: InstrumentKind = "questionnaire"
+    named_by: Id | None = None
     version: Annotated[int, Field(strict=True, ge=1)]
     consent: Id | None = None
     title: Text

@@ -14,6 +14,8 @@ from tests.people import PEOPLE, storage_of
 from .visitor import (
     ATTACHMENT_EN,
     ATTACHMENT_NL,
+    CHILDHOOD_EN,
+    CHILDHOOD_NL,
     EN,
     INTIMACY_EN,
     INTIMACY_NL,
@@ -30,7 +32,8 @@ INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
 QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
-CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *INTIMACY]
+CHILDHOOD = (CHILDHOOD_NL, CHILDHOOD_EN)
+CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *CHILDHOOD, *INTIMACY]
 PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
@@ -92,7 +95,14 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("figure.wb-pic")).to_have_count(int(written))
         # Behind the questions about safety, which are asked at each visit.
         expect(page.locator(".wb-card")).to_be_hidden()
-    for details in page.locator("main :is(figure, .wb-computed) summary").all():
+    if name in CHILDHOOD:
+        # The picture of practice is below the safety check.
+        is_drawn = person in ("mixed", "extreme")
+        expect(page.locator("figure.wb-pic:visible")).to_have_count(int(is_drawn))
+        expect(page.locator("[data-instrument=carers] [data-entry]")).to_have_count(
+            {"mixed": 2, "extreme": 9}.get(person, 0)
+        )
+    for details in page.locator("main :is(figure, .wb-computed) summary:visible").all():
         details.click()
     assert said == []
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")

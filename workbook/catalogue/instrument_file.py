@@ -84,6 +84,7 @@ class InstrumentFile(Model):
 
     id: Id
     kind: InstrumentKind = "questionnaire"
+    named_by: Id | None = None
     version: Annotated[int, Field(strict=True, ge=1)]
     consent: Id | None = None
     title: Text

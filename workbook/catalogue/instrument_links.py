@@ -60,6 +60,9 @@ def blame_links(source: Source) -> None:
     _blame_steps(source)
     if source.data.get("kind") == "journal":
         _blame_journal(source)
+    elif source.data.get("named_by") is not None:
+        fault = "only the entries of a journal have a name"
+        source.blame(("named_by",), fault, 'remove "named_by:", or add "kind: journal"')
 
 
 def _entries(source: Source, at: Place) -> Iterator[tuple[Place, dict[str, Any]]]:
@@ -245,9 +248,16 @@ def _blame_journal(source: Source) -> None:
             fault = f"a journal has no {part}: they need one answer to each item"
             source.blame((part,), fault, f'remove "{part}:"')
     items = list(_entries(source, ("items",)))
-    if items and not any(item.get("kind") == "date" for _, item in items):
+    texts = [item.get("id") for _, item in items if item.get("kind") == "text"]
+    name = source.data.get("named_by")
+    if isinstance(name, str) and name not in texts:
+        fault = f'its entries are named by "{name}", which is no text'
+        source.blame(("named_by",), fault, _one_of(list(map(str, texts)), "items"))
+    dated = any(item.get("kind") == "date" for _, item in items)
+    if items and name is None and not dated:
         fault = "a journal has no item that asks for the day of an entry"
-        source.blame(("items",), fault, 'add an item with "kind: date"')
+        remedy = 'add an item with "kind: date", or "named_by:" with the id of a text'
+        source.blame(("items",), fault, remedy)
     for place, item in items:
         if item.get("withhold") is True and item.get("kind") not in ("text", "list"):
             source.blame(

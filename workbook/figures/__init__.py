@@ -2,8 +2,10 @@
 
 from workbook.figures.attachment_map import attachment_map
 from workbook.figures.balance import balance
+from workbook.figures.generations import generations
 from workbook.figures.intimacy import intimacy
 from workbook.figures.outcomes import outcomes_change, outcomes_now
+from workbook.figures.practice import practice
 from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
@@ -19,9 +21,11 @@ __all__ = [
     "Width",
     "attachment_map",
     "balance",
+    "generations",
     "intimacy",
     "outcomes_change",
     "outcomes_now",
+    "practice",
     "quarrel_cycle",
     "running_balance",
     "scan_change",

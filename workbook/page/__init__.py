@@ -8,7 +8,7 @@ from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
 from workbook.page.following import Following
-from workbook.page.pieces import PICTURES, STEPS, TOPICS, Maker
+from workbook.page.pieces import MEANINGS, PICTURES, STEPS, TOPICS, Maker
 from workbook.page.report import report_sheet
 from workbook.page.start import chapters
 from workbook.page.year_plan import plan_sheet
@@ -112,7 +112,8 @@ class Page:
         filter_by
             Id of the choice by which the list can be filtered; ``""`` for none.
         need_all
-            Whether an entry needs an answer to all but texts and lists, or a day only.
+            Whether an entry needs an answer to all but texts and lists, or only a day
+            or what else names it.
 
         Raises
         ------
@@ -204,6 +205,21 @@ class Page:
             known = " or ".join(f'"{picture}"' for picture in PICTURES)
             self._following.refuse(f'there is no picture "{name}"', f"use {known}")
         return PICTURES[name](self._following)
+
+    def meaning(self, instrument_id: str) -> Panel:
+        """Show what the answers to an instrument may mean, with room to disagree.
+
+        Raises
+        ------
+        PageError
+            If there is no meaning for that instrument.
+        """
+        if instrument_id not in MEANINGS:
+            known = " or ".join(f'"{id}"' for id in MEANINGS)
+            self._following.refuse(
+                f'there is no meaning of "{instrument_id}"', f"use {known}"
+            )
+        return MEANINGS[instrument_id](self._following)
 
     def topics(self) -> Panel:
         """Show what stands out or is worth talking about, with the reason why.

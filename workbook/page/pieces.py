@@ -1,4 +1,4 @@
-"""Pieces: the pictures, next steps and topics that there are, by name."""
+"""Pieces: the pictures, steps, topics and meanings that there are, by name."""
 
 from __future__ import annotations
 
@@ -20,6 +20,14 @@ from workbook.page.bank_account import (
 )
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.legacy import (
+    childhood_steps,
+    generations_picture,
+    practice_picture,
+    recognised_patterns,
+    told_opposite,
+    told_wounds,
+)
 from workbook.page.quarrels import (
     PATTERNS,
     cycle_picture,
@@ -42,7 +50,9 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "attachment-change": outcomes_change_picture,
     "attachment-map": map_picture,
     "attachment-outcomes": outcomes_picture,
+    "generations": generations_picture,
     "intimacy": intimacy_picture,
+    "practice": practice_picture,
     "quarrel-cycle": cycle_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
@@ -53,6 +63,7 @@ PICTURES: Final[Mapping[str, Maker]] = {
 STEPS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_steps,
     "bank-account": account_steps,
+    "childhood-legacy": childhood_steps,
     "intimacy": area_steps,
     PATTERNS: quarrel_steps,
     "relationship-scan": scan_steps,
@@ -65,3 +76,9 @@ TOPICS: Final[Mapping[str, Maker]] = {
     "relationship-scan": scan_topics,
 }
 """What stands out or is worth talking about, by the name of the page."""
+MEANINGS: Final[Mapping[str, Maker]] = {
+    "legacy-echo": told_opposite,
+    "legacy-patterns": recognised_patterns,
+    "legacy-wounds": told_wounds,
+}
+"""What answers may mean, by the instrument to which they were given."""

@@ -11,6 +11,7 @@ from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
+from workbook.page.legacy_source import LEGACY_SOURCE
 from workbook.page.quarrels import PATTERNS
 from workbook.page.quarrels_source import QUARREL_PATTERNS
 from workbook.page.scan_source import SCAN_SOURCE
@@ -23,6 +24,7 @@ SOURCES: Final[Mapping[str, Source]] = {
     "bank-account": BANK_ACCOUNT,
     "attachment": ATTACHMENT_SOURCE,
     PATTERNS: QUARREL_PATTERNS,
+    "childhood-legacy": LEGACY_SOURCE,
     "intimacy": INTIMACY_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""

@@ -29,6 +29,8 @@ export class EntryList {
     this.list = /** @type {HTMLElement} */ (part(root, "[data-list]"));
     this.rows = /** @type {Map<string, HTMLElement>} */ (new Map());
     this.limit = STEP;
+    /** The item that names an entry; empty where its day does. */
+    this.named = root.dataset.named ?? "";
     this.calendar = /** @type {Intl.DateTimeFormat | null} */ (null);
   }
 
@@ -43,7 +45,7 @@ export class EntryList {
   /** The entries as the visitor wants to see them. */
   chosen() {
     const filter = this.pick("filter");
-    const newest = this.pick("order") !== "old";
+    const newest = !this.named && this.pick("order") !== "old";
     const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
     const key = (/** @type {Entry} */ entry) => `${entry.responses?.[date]} ${entry.created}`;
     return this.actions
@@ -108,20 +110,53 @@ export class EntryList {
   }
 
   fill(/** @type {HTMLElement} */ row, /** @type {Entry} */ entry) {
-    const day = this.dayOf(entry);
-    const time = /** @type {HTMLTimeElement} */ (part(row, "time"));
+    const name = this.nameOf(entry);
+    const title = /** @type {HTMLElement} */ (part(row, "[data-title]"));
     const told = /** @type {HTMLElement} */ (part(row, ".told"));
-    const own = this.items.filter(({ kind }) => kind === "text").map(({ id }) => entry.responses?.[id]);
-    time.textContent = day;
-    told.textContent = own.filter(Boolean).join("\n") || this.words.no_words;
-    told.classList.toggle("soft", !own.some(Boolean));
+    const own = this.ownWords(entry);
+    title.textContent = name;
+    // Of somebody with a name there are many questions: each answer stands below its own.
+    if (this.named) told.replaceChildren(...own.flatMap(({ text, said }) => [line(text, "asked"), line(said)]));
+    else told.textContent = own.map(({ said }) => said).join("\n");
+    if (!own.length && (this.texts.length || !this.named)) told.textContent = this.words.no_words;
+    told.classList.toggle("soft", !own.length);
     const meta = this.items.map(({ id, options }) => options[String(entry.responses?.[id])]);
     /** @type {HTMLElement} */ (part(row, ".meta")).textContent = meta.filter(Boolean).join(" · ");
-    for (const hidden of row.querySelectorAll("button .vh")) hidden.textContent = `: ${day}`;
+    for (const hidden of row.querySelectorAll("button .vh")) hidden.textContent = `: ${name}`;
     row.dataset.changed = entry.changed;
   }
 
-  dayOf(/** @type {Entry} */ entry) {
+  /** The texts of an entry with their questions, without the one that names it. */
+  ownWords(/** @type {{ responses?: Responses }} */ { responses }) {
+    return this.texts.map(({ id, text }) => ({ text, said: responses?.[id] })).filter(({ said }) => said);
+  }
+
+  get texts() {
+    return this.items.filter(({ id, kind }) => kind === "text" && id !== this.named);
+  }
+
+  /** Ask before words get lost. */
+  askSure(/** @type {HTMLElement} */ row, /** @type {Entry} */ entry) {
+    const sure = /** @type {HTMLElement} */ (part(row, ".sure"));
+    const asked = /** @type {HTMLElement} */ (part(row, "[data-sure]"));
+    asked.textContent = fillWords(this.words.sure, { entry: this.nameOf(entry) });
+    sure.hidden = false;
+    part(sure, "[data-do=keep]")?.focus();
+  }
+
+  /** Leave an entry as it is after all. */
+  leave(/** @type {HTMLElement} */ row) {
+    part(row, ".sure")?.toggleAttribute("hidden", true);
+    part(row, "[data-do=remove]")?.focus();
+  }
+
+  /** What an entry is called: its name, or its day. */
+  nameOf(/** @type {{ responses?: Responses }} */ entry) {
+    if (!this.named) return this.dayOf(entry);
+    return String(entry.responses?.[this.named] ?? "").trim() || this.words.no_name;
+  }
+
+  dayOf(/** @type {{ responses?: Responses }} */ entry) {
     const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
     const day = entry.responses?.[date];
     return day ? this.day.format(new Date(`${day}T00:00:00Z`)) : "";
@@ -154,6 +189,15 @@ export class EntryList {
       this.show();
       part(row, "[data-do=edit]")?.focus();
     });
-    /** @type {HTMLElement | null} */ (form.querySelector("input, textarea"))?.focus();
+    // Who has just given a name goes on with the first question about it.
+    const first = (this.named && form.querySelector("textarea")) || form.querySelector("input, textarea");
+    /** @type {HTMLElement | null} */ (first)?.focus();
   }
+}
+
+function line(/** @type {string} */ text, kind = "") {
+  const made = document.createElement("p");
+  made.className = kind;
+  made.textContent = text;
+  return made;
 }

@@ -22,9 +22,8 @@ function attach(root) {
   const { instrument = "", version = "1" } = root.dataset;
   const words = JSON.parse(root.dataset.words ?? "{}");
   const items = /** @type {import("./entries.js").Item[]} */ (JSON.parse(root.dataset.items ?? "[]"));
-  const needed = items.filter(({ kind }) =>
-    root.dataset.needs ? kind === root.dataset.needs : kind !== "text" && kind !== "list",
-  );
+  const needed = /** @type {string[]} */ (JSON.parse(root.dataset.needed ?? "[]"));
+  const named = root.dataset.named;
   const form = /** @type {HTMLFormElement} */ (part(root, ".entry-form"));
   const said = /** @type {HTMLElement} */ (part(root, "[data-said]"));
   const missing = /** @type {HTMLElement} */ (part(root, "[data-missing]"));
@@ -59,7 +58,7 @@ function attach(root) {
     const date = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=date]"));
     // Today stands in the field without being an answer yet.
     const entry = date?.value ? { [date.name]: date.value, ...responses } : responses;
-    const open = needed.filter(({ id }) => !(id in entry));
+    const open = items.filter(({ id }) => needed.includes(id) && !String(entry[id] ?? "").trim());
     missing.hidden = !open.length;
     if (open.length) {
       missing.textContent = fillWords(words.missing, {
@@ -68,30 +67,44 @@ function attach(root) {
       /** @type {HTMLElement | null} */ (form.querySelector(`[name="${open[0].id}"]`))?.focus();
       return;
     }
-    store.writeEntry(instrument, Number(version), entryName(), entry);
+    const name = entryName();
+    store.writeEntry(instrument, Number(version), name, entry);
     // Only now: were the page to close in between, the words would stand there twice.
     for (const { id } of items) store.respond(instrument, Number(version), id, null);
-    said.textContent = fillWords(words.written, { date: list.dayOf({ responses: entry }) });
+    said.textContent = fillWords(words.written, { entry: list.nameOf({ responses: entry }) });
+    const row = list.rows.get(name);
+    if (named && row && items.some(({ id, kind }) => kind === "text" && id !== named)) list.edit(row);
   }
 
   function remove(/** @type {Entry} */ entry) {
     removed = entry;
     store.removeEntry(instrument, Number(version), entry.id);
-    removedText.textContent = fillWords(words.removed, { date: list.dayOf(entry) });
+    removedText.textContent = fillWords(words.removed, { entry: list.nameOf(entry) });
     restore.hidden = false;
     restore.focus();
+  }
+
+  function entryOf(/** @type {HTMLElement} */ row) {
+    return store.entries(instrument).find(({ id }) => id === row.dataset.entry);
   }
 
   const DO = /** @type {Record<string, (row: HTMLElement) => void>} */ ({
     edit: (row) => list.edit(row),
     remove(row) {
-      const entry = store.entries(instrument).find(({ id }) => id === row.dataset.entry);
+      const entry = entryOf(row);
+      if (!entry) return;
+      if (named && list.ownWords(entry).length) list.askSure(row, entry);
+      else remove(entry);
+    },
+    sure(row) {
+      const entry = entryOf(row);
       if (entry) remove(entry);
     },
+    keep: (row) => list.leave(row),
     restore() {
       if (!removed) return;
       store.writeEntry(instrument, Number(version), removed.id, removed.responses ?? {});
-      removedText.textContent = fillWords(words.restored, { date: list.dayOf(removed) });
+      removedText.textContent = fillWords(words.restored, { entry: list.nameOf(removed) });
       restore.hidden = true;
       part(list.rows.get(removed.id) ?? root, "[data-do=edit]")?.focus();
       removed = null;

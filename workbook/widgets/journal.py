@@ -58,30 +58,58 @@ def journal_html(
     filter_by
         Id of the choice by which the list can be filtered; ``""`` for none.
     need_all
-        Whether an entry needs an answer to all but texts and lists, or a day only.
+        Whether an entry needs an answer to all but texts and lists, or only a day or
+        what else names it.
 
     Raises
     ------
     KeyError
         If ``filter_by`` is not an item of the instrument.
     """
-    both = {
-        **load_strings("questionnaire", language),
-        **load_strings("journal", language),
-    }
+    kinds = ["questionnaire", "journal"]
+    if instrument.named_by:
+        kinds.append("named-journal")
+    told = {k: v for kind in kinds for k, v in load_strings(kind, language).items()}
     # No plain dict: in a template its own method stands before the word "clear".
-    words = Words("journal", both)
+    words = Words("journal", told)
     filter_options = instrument.item(filter_by).options if filter_by else ()
     return TEMPLATES.get_template("journal.html").render(
         **item_context(instrument, language, words),
         filter_by=filter_by,
-        needs="" if need_all else "date",
+        needed_json=json.dumps(_needed(instrument, need_all=need_all)),
+        at_once=_at_once(instrument),
         filter_options=filter_options,
         items_json=json.dumps(
             [_described(item, language) for item in instrument.items],
             ensure_ascii=False,
         ),
     )
+
+
+def _needed(instrument: Instrument, *, need_all: bool) -> list[str]:
+    """Return the ids of the items without which there is no entry."""
+    free = {"text", "list"} if need_all else {item.kind for item in instrument.items}
+    return [
+        item.id
+        for item in instrument.items
+        if item.id == instrument.named_by
+        or (item.kind not in free)
+        or (item.kind == "date" and not instrument.named_by)
+    ]
+
+
+def _at_once(instrument: Instrument) -> list[Item]:
+    """Return the items of the form for a new entry.
+
+    Who names somebody gets the row at once, and writes there.
+    """
+    return [
+        item
+        for item in instrument.items
+        if not instrument.named_by
+        or item.id == instrument.named_by
+        or item.kind != "text"
+    ]
 
 
 def _described(item: Item, language: Language) -> dict[str, Any]:

@@ -26,6 +26,7 @@ from workbook.widgets.esm import join
 SCRIPT_WORDS = (
     *("progress", "saved_device", "saved_tab", "unsaved", "out_of_range", "invalid"),
     *("count", "missing", "no_words", "removed", "restored", "written"),
+    *("no_name", "sure"),
 )
 """The words that scripts say, of forms and journals; the rest stands in the HTML."""
 
