@@ -9,17 +9,15 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
-import workbook.widgets
 from workbook.widgets.esm import join
 
-WIDGETS = Path(workbook.widgets.__file__).parent
+SIDES = Path(__file__).parent / "store_sides.js"
 
 HOST = "http://workbook.test/"
 PAGE = """<!doctype html><title>store</title>
 <script type="module">
-  import { getStore } from "/store.js";
-  window.heard = [];
-  window.getStore = getStore;
+  import { sides } from "/store.js";
+  Object.assign(window, { heard: [], ...sides });
   window.store = getStore();
   window.store.subscribe((news) => window.heard.push(news));
 </script>"""
@@ -59,7 +57,7 @@ def stored(*answers: tuple[str, object], instrument: str = "bank-account") -> st
 
 def with_store(context: BrowserContext) -> BrowserContext:
     """Serve a page that has the store in it, without a server, over plain HTTP."""
-    script = join(WIDGETS / "store.js")
+    script = join(SIDES)
     empty = {"body": "", "content_type": "text/html"}
     context.route("**/*", lambda route: route.fulfill(**empty))
     context.route(HOST, lambda route: route.fulfill(**{**empty, "body": PAGE}))

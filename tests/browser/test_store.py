@@ -418,7 +418,7 @@ def test_erasing_erases_in_all_tabs(
     tab.choose("device").answer("a", 1)
     other.waits_for(a=1)
 
-    tab.page.evaluate("store.eraseAll()")
+    tab.page.evaluate("eraseAll()")
 
     assert (tab.responses(), tab.device, tab.place) == ({}, {}, "undecided")
     other.waits_for()

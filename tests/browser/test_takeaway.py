@@ -175,7 +175,7 @@ def two_tabs(context: BrowserContext, **kept: str) -> tuple[Tab, Tab]:
     return first, Tab.open(context)
 
 
-LOAD = "([documents, replace]) => store.load(documents, { replace })"
+LOAD = "([documents, replace]) => takeIn(documents, { replace })"
 
 
 def test_replacing_is_not_undone_by_another_tab(context: BrowserContext) -> None:
@@ -208,7 +208,7 @@ def test_erasing_one_part_goes_for_all_tabs_and_its_pictures(
     )
     second.waits_for(give=1)
 
-    first.page.evaluate("store.erase([{ instrument: 'bank-account', person: 'me' }])")
+    first.page.evaluate("erase([{ instrument: 'bank-account', person: 'me' }])")
 
     second.waits_for()
     assert set(first.device) == {CONSENT, about}
