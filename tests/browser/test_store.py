@@ -346,7 +346,7 @@ def test_a_listener_may_answer(tab: Tab) -> None:
 
 def test_there_is_one_store_whichever_script_asks(tab: Tab) -> None:
     assert tab.page.evaluate(
-        "async () => (await import('/store.js?again')).getStore() === store"
+        "async () => (await import('/store.js?again')).sides.getStore() === store"
     )
 
 

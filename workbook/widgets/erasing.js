@@ -1,6 +1,6 @@
 // @ts-check
 import { clearAlso } from "./clearing.js";
-import { ERASED, SHOWN, documentKey, namesIn } from "./places.js";
+import { ERASED, LOCK, SHOWN, documentKey, namesIn } from "./places.js";
 import { getStore } from "./store.js";
 
 /** Erasing: what somebody wants to be gone. */
@@ -17,10 +17,15 @@ export function erase(documents) {
   getStore().rearrange((keeper) => drop(keeper, keys));
 }
 
-/** Leave nothing, neither in this tab nor on the device, nor in other open tabs. */
+/**
+ * Leave nothing, neither in this tab nor on the device, nor in other open tabs. A tab with
+ * answers of its own, beside somebody's lock, erases only those.
+ */
 export function eraseAll() {
-  getStore().rearrange((keeper) => {
+  const store = getStore();
+  store.rearrange((keeper) => {
     const { device } = keeper;
+    if (store.lock === "none" && device.read(LOCK)) return clearAlso(keeper);
     device.write(ERASED, new Date().toISOString()); // first: a tab in trouble would write again
     device.allKeys().forEach((key) => device.remove(key));
     clearAlso(keeper);

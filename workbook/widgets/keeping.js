@@ -35,9 +35,13 @@ export class Keeper {
     return this.place === "device" ? this.local : this.session;
   }
 
-  /** Whether there is a lock that is not open here: then nothing is known, or written. */
+  /**
+   * Whether there is a lock that is not open here: then nothing is known, or written. A
+   * tab that keeps its own answers goes on beside it.
+   */
   get isLocked() {
-    return this.local === this.device && typeof this.device.read(LOCK) === "string";
+    if (this.local !== this.device || typeof this.device.read(LOCK) !== "string") return false;
+    return choiceOf(this.#find(this.session, CONSENT).document) !== "tab";
   }
 
   /** Answers are no longer under lock; what only this page knows is kept. */

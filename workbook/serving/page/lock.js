@@ -1,7 +1,9 @@
 // @ts-check
+import { localDay } from "../../widgets/day.js";
+import { dump, newDocument, respond } from "../../widgets/document.js";
 import { clearLock, emptyVault, enterVault, sweep } from "../../widgets/entering.js";
 import { eraseAll, erase } from "../../widgets/erasing.js";
-import { LOCK, OPENED, Place, namesIn } from "../../widgets/places.js";
+import { CONSENT, LOCK, OPENED, Place, namesIn } from "../../widgets/places.js";
 import { LockError, canSeal, isRootOf, keysOf, lockText, newRoot, openLock } from "../../widgets/sealing.js";
 import { getStore } from "../../widgets/store.js";
 import { Vault } from "../../widgets/vault.js";
@@ -33,10 +35,9 @@ export async function open() {
   // Erased, or taken off, in another tab: there is nothing to open any more.
   const lifted = new AbortController();
   addEventListener("storage", ({ key, newValue }) => key === LOCK && !newValue && location.reload(), lifted);
-  await askPassphrase({ unlock, erase: eraseLocked });
+  await askPassphrase({ unlock, erase: eraseLocked, goBeside });
   lifted.abort();
-  document.documentElement.classList.remove("locked");
-  say("opened");
+  say(store.lock === "open" ? "opened" : "beside");
 }
 
 /** @param {string} passphrase @returns {Promise<Refusal | null>} */
@@ -124,6 +125,7 @@ export async function takeOff(current) {
     keeper.settle();
     return true;
   });
+  if (fits) forget();
   return fits ? null : "full";
 }
 
@@ -138,6 +140,16 @@ export async function lockNow() {
 /** How many of the texts under lock are damaged. */
 export function damaged() {
   return vault?.damaged ?? 0;
+}
+
+/** Somebody else goes on with answers in this tab only; what is locked stays so. */
+function goBeside() {
+  const clock = { now: new Date().toISOString(), today: localDay() };
+  const choice = respond(newDocument("consent", 1), "place", "tab", clock);
+  store.rearrange((keeper) => {
+    keeper.session.write(CONSENT, dump(choice));
+    keeper.settle();
+  });
 }
 
 function eraseLocked() {
@@ -206,7 +218,9 @@ function isEmptied() {
 }
 
 function hear(/** @type {string | null} */ key, /** @type {string | null} */ text) {
-  if (key === OPENED && text === null && store.lock === "open" && device.read(LOCK)) shut();
+  // It was taken off, or all was erased.
+  if (store.lock === "none") forget();
+  else if (key === OPENED && text === null) shut();
   else if (key !== null && vault) {
     vault.hear(key, text);
     // A tab that did not know of the lock yet has written.
@@ -220,7 +234,7 @@ function hear(/** @type {string | null} */ key, /** @type {string | null} */ tex
   }
 }
 
-/** The lock was taken off, or all was erased. */
+/** There is no lock any more. */
 function forget() {
   watching?.abort();
   vault = null;

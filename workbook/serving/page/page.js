@@ -42,6 +42,7 @@ async function startChapter(page) {
     if (getStore().lock === "closed") {
       await (await import(document.documentElement.dataset.lock ?? "")).open();
     }
+    document.documentElement.classList.remove("locked");
     const link = await startRuntime(page, OWN, { state: connection.tell, renewed });
     connection.retry = () => link.wire.retry(0);
     return true;

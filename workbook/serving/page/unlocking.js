@@ -12,17 +12,19 @@ const STYLE =
   ".unlock [role=alert]:not(:empty){padding:var(--s3) var(--s4);border-left:6px solid var(--care);background:var(--care-tint)}" +
   ".unlock :is([role=alert],[role=status]):empty{display:none}.unlock summary{min-height:var(--target);padding:.6rem 0;cursor:pointer}" +
   ".unlock details>*+*{margin-top:var(--s3)}.unlock .btn:not(.sec){background:var(--brand);color:var(--on-brand)}" +
+  "@media (max-width:40rem){.bar:has(.lock-now) .brand span{display:none}}" +
   ".lock-now{display:inline-grid;place-items:center;min-width:var(--target);min-height:var(--target);padding:0;border:0;background:none;color:var(--ink);font:inherit;font-size:var(--t-s);font-weight:600;cursor:pointer}" +
   ".lock-now svg{width:1.4rem;height:1.4rem;fill:none;stroke:currentColor;stroke-width:2}" +
   "@media print{.unlock,.lock-now{display:none}}";
 
 /**
  * Ask for the passphrase, as long as it takes.
- * @param {{ unlock: (passphrase: string) => Promise<string | null>, erase: () => void }} actions
- *   unlock: gives the word of what is wrong, or null when it is open
- * @returns {Promise<void>} once it is open
+ * @param {{ unlock: (passphrase: string) => Promise<string | null>, erase: () => void, goBeside: () => void }} actions
+ *   unlock: gives the word of what is wrong, or null when it is open; goBeside: go on
+ *   without it, in this tab
+ * @returns {Promise<void>} once it is open, or somebody goes on without
  */
-export function askPassphrase({ unlock, erase }) {
+export function askPassphrase({ unlock, erase, goBeside }) {
   addStyle();
   const input = element("input", { type: "password", name: "passphrase", autocomplete: "off", autocapitalize: "none", spellcheck: "false", "aria-describedby": "unlock-fault" });
   const shown = element("input", { type: "checkbox" });
@@ -33,13 +35,14 @@ export function askPassphrase({ unlock, erase }) {
   const ask = element("button", { type: "button", class: "btn sec" }, WORDS.erase);
   const yes = element("button", { type: "button", class: "btn" }, WORDS.erase_yes);
   const no = element("button", { type: "button", class: "btn sec" }, WORDS.erase_no);
+  const beside = element("button", { type: "button", class: "btn sec" }, WORDS.other_yes);
   sure.append(yes, no);
   const form = element(
     "form",
     { method: "dialog", autocomplete: "off", novalidate: "" },
     element("label", {}, WORDS.passphrase, input),
-    element("label", { class: "check" }, shown, WORDS.show),
     fault,
+    element("label", { class: "check" }, shown, WORDS.show),
     status,
     element("p", { class: "row" }, button),
   );
@@ -56,6 +59,13 @@ export function askPassphrase({ unlock, erase }) {
       element("p", {}, WORDS.forgotten_text),
       element("p", { class: "row" }, ask),
       sure,
+    ),
+    element(
+      "details",
+      {},
+      element("summary", {}, WORDS.other),
+      element("p", {}, WORDS.other_text),
+      element("p", { class: "row" }, beside),
     ),
   );
   shown.addEventListener("change", () => (input.type = shown.checked ? "text" : "password"));
@@ -74,6 +84,12 @@ export function askPassphrase({ unlock, erase }) {
 
   return new Promise((opened) => {
     let busy = false;
+    beside.addEventListener("click", () => {
+      if (busy) return;
+      goBeside();
+      section.remove();
+      opened();
+    });
     form.addEventListener("submit", async (event) => {
       event.preventDefault();
       if (busy) return;
