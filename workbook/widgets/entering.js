@@ -2,7 +2,7 @@
 import { dump } from "./document.js";
 import { documentIn } from "./keeping.js";
 import { merge } from "./merging.js";
-import { BOOKMARK, LOCK, SHOWN, isAsideKey, isDocumentKey } from "./places.js";
+import { BOOKMARK, LIFTING, LOCK, SHOWN, isAsideKey, isDocumentKey } from "./places.js";
 
 /** Entering: answers move from the open device into the vault of a lock. */
 
@@ -12,18 +12,21 @@ import { BOOKMARK, LOCK, SHOWN, isAsideKey, isDocumentKey } from "./places.js";
 /**
  * Keep everything in a vault from now on, with what another page did not finish.
  * @param {Keeper} keeper @param {Vault} vault
- * @returns {boolean} false, and nothing has moved, when there is no room
  */
 export function enterVault(keeper, vault) {
-  for (const { name, text, done } of vault.unfinished()) {
-    if (isDocumentKey(name)) vault.write(name, united(vault, name, text));
-    else if (name === BOOKMARK || isAsideKey(name)) vault.write(name, text);
-    vault.afterwards(name, done);
-  }
-  if (!sweep(keeper, vault)) return false;
+  const left = vault.unfinished();
+  const unsafe = left.filter(({ name, text }) => {
+    const isOurs = isDocumentKey(name) || isAsideKey(name) || name === BOOKMARK;
+    return isOurs && vault.write(name, united(vault, name, text)) !== null;
+  });
   keeper.local = vault;
   keeper.settle();
-  return true;
+  // No room on the device: this page knows it, and its tab keeps it hidden.
+  for (const { name, text } of unsafe) {
+    const [mine, theirs] = [keeper.held.get(name)?.document, documentIn(text, name)];
+    if (theirs) keeper.save(name, mine ? merge(mine, theirs) : theirs);
+  }
+  for (const { name, done } of left) vault.afterwards(name, done);
 }
 
 /**
@@ -49,14 +52,16 @@ export function sweep({ device }, vault) {
  */
 export function emptyVault({ device }, vault) {
   const names = vault.allKeys().filter((name) => !name.startsWith(SHOWN));
+  device.write(LIFTING, "yes");
   const fits = names.every((name) => device.write(name, vault.read(name) ?? "") === null);
-  if (!fits) for (const name of names) device.remove(name);
+  if (!fits) for (const name of [...names, LIFTING]) device.remove(name);
   return fits;
 }
 
 /** Take a lock off; what is left under it goes. */
 export function clearLock(/** @type {Keeper} */ keeper) {
   const { device, session } = keeper;
+  device.remove(LOCK); // first: other tabs then know why the rest goes
   for (const place of [device, session]) {
     for (const key of place.allKeys()) if (key.startsWith(LOCK)) place.remove(key);
   }

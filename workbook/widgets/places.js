@@ -27,6 +27,9 @@ export const LOCK = `${OURS}lock`;
 /** One half of what opens the lock, as long as it is open in a tab; see ticket.js. */
 export const OPENED = `${LOCK}/opened`;
 
+/** There while a lock is taken off: what stands readable is not to be swept back. */
+export const LIFTING = `${LOCK}/lifting`;
+
 export function documentKey(/** @type {string} */ person, /** @type {string} */ instrument) {
   return `${OURS}doc/${person}/${instrument}`;
 }

@@ -3,7 +3,7 @@ import { localDay } from "../../widgets/day.js";
 import { dump, newDocument, respond } from "../../widgets/document.js";
 import { clearLock, emptyVault, enterVault, sweep } from "../../widgets/entering.js";
 import { eraseAll, erase } from "../../widgets/erasing.js";
-import { CONSENT, LOCK, OPENED, Place, namesIn } from "../../widgets/places.js";
+import { CONSENT, LIFTING, LOCK, OPENED, Place, namesIn } from "../../widgets/places.js";
 import { LockError, canSeal, isRootOf, keysOf, lockText, newRoot, openLock } from "../../widgets/sealing.js";
 import { getStore } from "../../widgets/store.js";
 import { Vault } from "../../widgets/vault.js";
@@ -66,6 +66,7 @@ async function enter(/** @type {Uint8Array} */ root) {
   const keys = await keysOf(root);
   if (!(await isRootOf(keys, device.read(LOCK) ?? ""))) return false;
   const opened = await new Vault(keys, device, session, () => store.followVault()).load();
+  device.remove(LIFTING); // of a page that was closed while it took the lock off
   store.rearrange((keeper) => {
     enterVault(keeper, opened);
     sweep(keeper, opened);
@@ -224,7 +225,7 @@ function hear(/** @type {string | null} */ key, /** @type {string | null} */ tex
   else if (key !== null && vault) {
     vault.hear(key, text);
     // A tab that did not know of the lock yet has written.
-    if (text !== null && namesIn(key).instrument) {
+    if (text !== null && namesIn(key).instrument && device.read(LIFTING) === null) {
       const opened = vault;
       store.rearrange((keeper) => {
         sweep(keeper, opened);
