@@ -52,10 +52,3 @@ export function opened(text) {
     return { reason, place };
   }
 }
-
-/** JSON in ASCII: a browser protocol has no form for half a character. */
-export function asAscii(/** @type {unknown} */ data) {
-  return JSON.stringify(data).replace(/[\u007f-\uffff]/g, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
-}
