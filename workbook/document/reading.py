@@ -83,4 +83,5 @@ class WithoutFieldTitles(GenerateJsonSchema):
     """Makes a schema in which each name stands once."""
 
     def field_title_should_be_set(self, schema: Any) -> bool:
-        return False  # they would only say the name once more
+        """Say that a field needs no title: it would only say the name once more."""
+        return False
