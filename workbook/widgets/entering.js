@@ -35,6 +35,8 @@ export function enterVault(keeper, vault) {
  * @returns {boolean} whether that worked
  */
 export function sweep({ device }, vault) {
+  // Another tab is taking the lock off, or just did: what it wrote is to stay readable.
+  if (typeof device.read(LOCK) !== "string" || device.read(LIFTING) !== null) return false;
   for (const key of device.allKeys()) if (key.startsWith(SHOWN)) device.remove(key);
   const found = [...device.keys(), BOOKMARK].flatMap((key) => {
     const text = device.read(key);

@@ -135,6 +135,7 @@ export class Vault {
   /** Nothing is written, or known, any more. */
   close() {
     this.#closed = true;
+    for (const name of this.#ahead.keys()) this.#forgetAhead(name);
     this.#open.clear();
     this.#texts.clear();
   }

@@ -225,11 +225,10 @@ function hear(/** @type {string | null} */ key, /** @type {string | null} */ tex
   else if (key !== null && vault) {
     vault.hear(key, text);
     // A tab that did not know of the lock yet has written.
-    if (text !== null && namesIn(key).instrument && device.read(LIFTING) === null) {
+    if (text !== null && namesIn(key).instrument) {
       const opened = vault;
       store.rearrange((keeper) => {
-        sweep(keeper, opened);
-        keeper.settle({ aside: false });
+        if (sweep(keeper, opened)) keeper.settle({ aside: false });
       });
     }
   }
