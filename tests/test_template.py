@@ -163,6 +163,7 @@ def spoil(value):
             "icon",
             "script",
             "set_aside",
+            "lock",
         }
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):

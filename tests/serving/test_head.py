@@ -21,7 +21,9 @@ def head(assets: Assets) -> Head:
 def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
     assets: Assets, head: Head
 ) -> None:
-    urls = re.findall(r'url\("([^"]+)"\)', head.parts(styles=())["style"])
+    urls = re.findall(
+        r'url\("([^"]+)"\)', head.parts(styles=(), lock_words={})["style"]
+    )
 
     assert len(urls) == 3
     for url in urls:
@@ -30,7 +32,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 
 
 def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
-    parts = head.parts(styles=())
+    parts = head.parts(styles=(), lock_words={})
 
     for text in (parts["style"], parts["early"]):
         assert "</" not in text
@@ -38,7 +40,9 @@ def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
 
 
 def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
-    script = head.parts(styles=())["script"].removeprefix("/base/static/")
+    script = head.parts(styles=(), lock_words={})["script"].removeprefix(
+        "/base/static/"
+    )
 
     kept = assets.get(script)
     assert kept is not None
@@ -46,4 +50,6 @@ def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
 
 
 def test_styles_of_others_are_linked_by_their_address(head: Head) -> None:
-    assert head.parts(styles=["a.css"])["styles"] == ["/base/static/a.css"]
+    assert head.parts(styles=["a.css"], lock_words={})["styles"] == [
+        "/base/static/a.css"
+    ]
