@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import json
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
+import workbook
 from workbook import Page
 from workbook.check.content import check_instruments
 from workbook.check.report import Report
@@ -138,16 +140,42 @@ def test_check_tells_of_a_consent_that_cannot_be_given(content: Path) -> None:
     assert [fault.fault for fault in report.faults] == ["it cannot give a consent"]
 
 
-def test_a_journal_cannot_wait_for_a_consent(content: Path) -> None:
-    """Its entries would leave the browser by another way."""
+def secret_diary(content: Path) -> None:
+    """Add a journal that waits to a copy of the workbook's own content."""
+    assets = Path(workbook.__file__).parents[1] / "assets"
+    shutil.copytree(assets, content / "assets", dirs_exist_ok=True)
     day = "items: [{id: day, kind: date, text: {nl: Dag, en: Day}}]\n"
-    write(content, "diary", f"kind: journal\nconsent: weak\n{day}")
+    write(content, "diary", f"kind: journal\nconsent: intimacy-consent\n{day}")
+
+
+def test_a_journal_can_wait_too(content: Path) -> None:
+    secret_diary(content)
     report = Report()
-
     check_instruments(report)
+    page = Page("report", language="en")
+    with pytest.raises(PageError, match='the journal "diary" waits for a consent'):
+        page.journal("diary")
 
-    faults = [fault.fault for fault in report.faults]
-    assert faults == ["a journal cannot wait for a consent"]
+    page.consent("intimacy-consent")
+    journal = page.journal("diary")
+
+    assert not report.faults
+    assert journal.consent == "intimacy-consent"
+    html = journal.document_html()
+    assert re.search(r'<section[^>]* data-consent="intimacy-consent" hidden>', html)
+    assert "They open when you say yes above" in html
+    assert "diary" in waiting_for("intimacy-consent")
+
+
+def test_what_follows_a_journal_waits_for_its_consent(content: Path) -> None:
+    secret_diary(content)
+    following = Page("x", language="en")._following
+    entries = following.entries_of("diary")
+
+    panel = following.follow(lambda: "<p>drawn</p>", {entries: "entries"})
+
+    assert panel.consent == "intimacy-consent"
+    assert panel.closed in panel.document_html()
 
 
 def test_a_file_with_faults_does_not_take_the_others_along(content: Path) -> None:

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 from workbook.catalogue import all_instruments
 from workbook.page.start import chapters
 from workbook.serving.slim import slim_script
-from workbook.widgets.my_data import MyData, catalogue, with_catalogue
+from workbook.widgets.esm import with_constant
+from workbook.widgets.my_data import MyData, catalogue
 
 BUSY = "// no */ comment ` \\ \" ' </script> \u2028 ${x}\n/** eind"
 
@@ -28,7 +29,7 @@ def words_in(script: str) -> object:
 def test_no_word_is_changed_on_its_way_into_a_script(text: str) -> None:
     words = {"title": text}
 
-    script = with_catalogue("export default {};\n", words)
+    script = with_constant("export default {};\n", "CATALOGUE", words)
 
     assert words_in(script) == words
     assert slim_script(script).count("\n") == 1

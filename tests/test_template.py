@@ -114,6 +114,7 @@ def frame(request):
         "icon": "data:image/svg+xml,%3Csvg/%3E",
         "script": "/static/page.js",
         "set_aside": "/static/set_aside.1.js",
+        "lock": "/static/lock.js",
         "page_json": json.dumps({"words": words}),
         "fault": {"code": "2-500", "message": "made-up.yaml line 1: a fault; mend it"},
     }
@@ -162,6 +163,7 @@ def spoil(value):
             "icon",
             "script",
             "set_aside",
+            "lock",
         }
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):

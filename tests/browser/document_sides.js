@@ -54,10 +54,3 @@ export function canonicalValue(/** @type {unknown} */ value) {
   const document = parse(JSON.stringify({ instrument: "a", responses: { a: value } }));
   return canonical(document.occasions[0].responses.a.value);
 }
-
-/** JSON text whose signs all browsers and protocols can carry. */
-export function asAscii(/** @type {unknown} */ data) {
-  return JSON.stringify(data).replace(/[\u007f-\uffff]/g, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
-}

@@ -9,17 +9,17 @@ from typing import Any
 
 from playwright.sync_api import BrowserContext, Page
 
-import workbook.widgets
-from workbook.widgets.esm import join
+from workbook.catalogue import load_strings
+from workbook.widgets.esm import join, with_constant
 
-WIDGETS = Path(workbook.widgets.__file__).parent
+SIDES = Path(__file__).parent
 
 HOST = "http://workbook.test/"
-PAGE = """<!doctype html><title>store</title>
+SAFE_HOST = "https://workbook.test/"
+PAGE = """<!doctype html><title>store</title><main id="content"></main>
 <script type="module">
-  import { getStore } from "/store.js";
-  window.heard = [];
-  window.getStore = getStore;
+  import { sides } from "/store.js";
+  Object.assign(window, { heard: [], ...sides });
   window.store = getStore();
   window.store.subscribe((news) => window.heard.push(news));
 </script>"""
@@ -59,10 +59,20 @@ def stored(*answers: tuple[str, object], instrument: str = "bank-account") -> st
 
 def with_store(context: BrowserContext) -> BrowserContext:
     """Serve a page that has the store in it, without a server, over plain HTTP."""
-    script = join(WIDGETS / "store.js")
+    return _serving(context, HOST, join(SIDES / "store_sides.js"))
+
+
+def with_lock(context: BrowserContext) -> BrowserContext:
+    """Serve a page that has the store and its lock, over HTTPS."""
+    script = join(SIDES / "lock_sides.js")
+    words = dict(load_strings("lock", "en"))
+    return _serving(context, SAFE_HOST, with_constant(script, "LOCK_WORDS", words))
+
+
+def _serving(context: BrowserContext, host: str, script: str) -> BrowserContext:
     empty = {"body": "", "content_type": "text/html"}
     context.route("**/*", lambda route: route.fulfill(**empty))
-    context.route(HOST, lambda route: route.fulfill(**{**empty, "body": PAGE}))
+    context.route(host, lambda route: route.fulfill(**{**empty, "body": PAGE}))
     context.route(
         "**/store.js*",
         lambda route: route.fulfill(body=script, content_type="text/javascript"),
@@ -83,19 +93,20 @@ class Tab:
         *,
         device: dict[str, str] | None = None,
         session: dict[str, str] | None = None,
+        host: str = HOST,
     ) -> Tab:
         """Open a tab; ``device`` and ``session`` are what stands in its storages.
 
         Without them, it finds what other tabs keep on the device.
         """
         tab = cls(context.new_page())
-        tab.page.goto(HOST + "empty")
+        tab.page.goto(host + "empty")
         if device is not None:
             tab.page.evaluate("localStorage.clear()")
         for storage, texts in (("localStorage", device), ("sessionStorage", session)):
             for key, text in (texts or {}).items():
                 tab.put(storage, key, text)
-        tab.page.goto(HOST)
+        tab.page.goto(host)
         return tab.ready()
 
     def ready(self) -> Tab:

@@ -1,5 +1,6 @@
 // @ts-check
 import { getStore } from "../../workbook/widgets/store.js";
+import { takeIn } from "../../workbook/widgets/taking_in.js";
 import { differences, pack, unpack } from "../../workbook/widgets/takeaway.js";
 
 /**
@@ -8,19 +9,19 @@ import { differences, pack, unpack } from "../../workbook/widgets/takeaway.js";
  */
 export function carried({ documents, there }) {
   const store = emptyStore();
-  store.load(sound(documents));
+  takeIn(sound(documents));
   const before = store.documents();
   const file = pack(before, "2026-11-24T12:00:00.000Z");
   const other = emptyStore();
-  other.load(sound(there));
+  takeIn(sound(there));
   const held = other.documents();
   const loaded = unpack(file).documents;
   const merging = differences(held, loaded, { replace: false });
-  other.load(loaded);
+  takeIn(loaded);
   const merged = other.documents();
   const again = differences(merged, loaded, { replace: false });
   const replacing = differences(merged, loaded, { replace: true });
-  other.load(loaded, { replace: true });
+  takeIn(loaded, { replace: true });
   const replaced = other.documents();
   const left = differences(replaced, loaded, { replace: true });
   other.close();
@@ -50,11 +51,4 @@ export function opened(text) {
     const { reason, place } = /** @type {any} */ (error);
     return { reason, place };
   }
-}
-
-/** JSON in ASCII: a browser protocol has no form for half a character. */
-export function asAscii(/** @type {unknown} */ data) {
-  return JSON.stringify(data).replace(/[\u007f-\uffff]/g, (sign) => {
-    return `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`;
-  });
 }

@@ -5,10 +5,9 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
@@ -16,57 +15,16 @@ from workbook import document
 from workbook.document import check, dump, merge, parse, upgrade
 from workbook.document.merging import canonical
 from workbook.errors import DocumentError
-from workbook.widgets.esm import join
 
 from .. import made_documents as made
+from .sides import many, side_of
 
-T = TypeVar("T")
 SIDES = Path(__file__).parent / "document_sides.js"
 
 
 @pytest.fixture
 def browser_side(page: Page) -> Callable[[str, object], Any]:
-    """Call a function of document_sides.js with JSON data, once for many cases."""
-    script = join(SIDES)
-    page.route("**/*", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.route(
-        "**/sides.js",
-        lambda route: route.fulfill(body=script, content_type="text/javascript"),
-    )
-    page.goto("http://workbook.test/")
-
-    def call(name: str, data: object) -> Any:
-        # As text: a browser protocol has no form for half a character.
-        told = page.evaluate(
-            """async ([name, text]) => {
-              const sides = await import("/sides.js");
-              return sides.asAscii(JSON.parse(text).map(sides[name]));
-            }""",
-            [name, json.dumps(data)],
-        )
-        return json.loads(told)
-
-    return call
-
-
-def many(strategy: st.SearchStrategy[T], count: int) -> list[T]:
-    """Return the same made-up examples each time."""
-    found: list[T] = []
-
-    @settings(
-        max_examples=count,
-        derandomize=True,
-        database=None,
-        deadline=None,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
-    @given(strategy)
-    def collect(example: T) -> None:
-        found.append(example)
-
-    collect()
-    return found
+    return side_of(page, SIDES)
 
 
 def read(text: str) -> dict[str, Any]:

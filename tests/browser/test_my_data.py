@@ -39,7 +39,7 @@ def choose(visitor: Visitor, text: str) -> None:
 
 def download(visitor: Visitor) -> str:
     with visitor.page.expect_download() as download:
-        data_of(visitor).locator("[data-do=take]").click()
+        data_of(visitor).locator("[data-do=take]").first.click()
     assert re.fullmatch(
         r"samenwerkboek-\d{4}-\d\d-\d\d\.json", download.value.suggested_filename
     )
@@ -56,7 +56,7 @@ def test_everything_stands_there_in_plain_words(visitor: Visitor) -> None:
     keep(visitor.opens(START["nl"]))
 
     data = data_of(visitor)
-    for details in data.locator("details").all():
+    for details in data.locator("[data-list] details").all():
         details.locator("summary").click()
 
     expect(data).to_contain_text("2 Emotionele bankrekening21 antwoorden, 2 regels")
@@ -71,7 +71,7 @@ def test_everything_stands_there_in_plain_words(visitor: Visitor) -> None:
 def test_dates_and_numbers_follow_the_language(visitor: Visitor) -> None:
     keep(visitor.opens(START["en"]))
 
-    data_of(visitor).locator("summary").last.click()
+    data_of(visitor).locator("[data-list] summary").last.click()
 
     expect(data_of(visitor)).to_contain_text("Filled in from 1 November 2026")
 
@@ -80,7 +80,7 @@ def test_what_somebody_typed_is_shown_as_text(visitor: Visitor) -> None:
     visitor.opens(START["nl"]).keeps_on("device").writes("partner", HOSTILE)
     title = visitor.page.title()
 
-    data_of(visitor).locator("summary").first.click()
+    data_of(visitor).locator("[data-list] summary").first.click()
 
     expect(data_of(visitor).locator("dd.own").last).to_have_text(HOSTILE)
     expect(data_of(visitor).locator("img")).to_have_count(0)
@@ -172,8 +172,8 @@ def test_a_faulty_file_changes_nothing_and_says_what_to_do(
 
     choose(visitor, text)
 
-    expect(data_of(visitor).get_by_role("alert")).to_contain_text(told)
-    expect(data_of(visitor).get_by_role("alert")).to_contain_text("niets veranderd")
+    expect(data_of(visitor).locator("[data-fault]")).to_contain_text(told)
+    expect(data_of(visitor).locator("[data-fault]")).to_contain_text("niets veranderd")
     expect(data_of(visitor).locator("[data-preview]")).to_be_hidden()
     assert documents_in(visitor) == before
 
@@ -185,7 +185,9 @@ def test_erasing_a_chapter_takes_its_answers_and_pictures_only(
     visitor.opens(NL).sees_picture("Huishouden")
     expect_shown(visitor.page)
     visitor.opens(START["nl"])
-    chapter = data_of(visitor).locator("details", has_text="Emotionele bankrekening")
+    chapter = data_of(visitor).locator(
+        "[data-list] details", has_text="Emotionele bankrekening"
+    )
     chapter.locator("summary").click()
 
     before = set(documents_in(visitor))
@@ -263,11 +265,11 @@ def test_each_state_is_sound_on_a_phone(
     visitor.page.emulate_media(color_scheme=scheme, reduced_motion="reduce")  # type: ignore[arg-type]
     keep(visitor.opens(name), "extreme")
     text = download(visitor)
-    for details in data_of(visitor).locator("details").all():
+    for details in data_of(visitor).locator("[data-list] details").all():
         details.locator("summary").click()
         details.locator("[data-do=ask]").click()
     choose(visitor, "{")
-    expect(data_of(visitor).get_by_role("alert")).not_to_be_empty()
+    expect(data_of(visitor).locator("[data-fault]")).not_to_be_empty()
     axe(visitor.page)
 
     choose(visitor, text)

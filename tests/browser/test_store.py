@@ -346,7 +346,7 @@ def test_a_listener_may_answer(tab: Tab) -> None:
 
 def test_there_is_one_store_whichever_script_asks(tab: Tab) -> None:
     assert tab.page.evaluate(
-        "async () => (await import('/store.js?again')).getStore() === store"
+        "async () => (await import('/store.js?again')).sides.getStore() === store"
     )
 
 
@@ -418,7 +418,7 @@ def test_erasing_erases_in_all_tabs(
     tab.choose("device").answer("a", 1)
     other.waits_for(a=1)
 
-    tab.page.evaluate("store.eraseAll()")
+    tab.page.evaluate("eraseAll()")
 
     assert (tab.responses(), tab.device, tab.place) == ({}, {}, "undecided")
     other.waits_for()

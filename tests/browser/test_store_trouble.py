@@ -86,7 +86,7 @@ def test_without_storage_answers_live_on_the_page(
     assert tab.trouble == "forbidden"
     assert tab.place == (choice or "undecided")
     assert tab.aside == []
-    tab.page.evaluate("store.forgetTab(); store.eraseAll()")
+    tab.page.evaluate("store.forgetTab(); eraseAll()")
     assert tab.responses() == {}
     assert faults == []
 
@@ -338,7 +338,7 @@ def test_erasing_also_takes_what_could_not_be_kept(
     assert troubled.trouble == "full"
     tab.make_room("localStorage")
 
-    tab.page.evaluate("store.eraseAll()")
+    tab.page.evaluate("eraseAll()")
 
     troubled.waits_for()
     assert tab.device == troubled.session == {}

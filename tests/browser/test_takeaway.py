@@ -11,12 +11,12 @@ import pytest
 from hypothesis import strategies as st
 from playwright.sync_api import BrowserContext, Page
 
-from workbook.document import check, dump, merge
-from workbook.widgets.esm import join
+from workbook.document import check, dump, merge, parse_download
+from workbook.errors import DocumentError
 
 from .. import made_documents as made
+from .sides import many, side_of
 from .storage_tab import BANK, CONSENT, Tab, stored, with_store
-from .test_documents_agree import many
 
 SIDES = Path(__file__).parent / "takeaway_sides.js"
 CHOSEN = stored(("place", "device"), instrument="consent")
@@ -24,26 +24,7 @@ CHOSEN = stored(("place", "device"), instrument="consent")
 
 @pytest.fixture
 def call(page: Page) -> Callable[[str, object], Any]:
-    """Call a function of takeaway_sides.js for many cases."""
-    script = join(SIDES)
-    page.route("**/*", lambda route: route.fulfill(body="", content_type="text/html"))
-    page.route(
-        "**/sides.js",
-        lambda route: route.fulfill(body=script, content_type="text/javascript"),
-    )
-    page.goto("http://workbook.test/")
-
-    def run(name: str, data: object) -> Any:
-        told = page.evaluate(
-            """async ([name, text]) => {
-              const sides = await import("/sides.js");
-              return sides.asAscii(JSON.parse(text).map(sides[name]));
-            }""",
-            [name, json.dumps(data)],
-        )
-        return json.loads(told)
-
-    return run
+    return side_of(page, SIDES)
 
 
 def several() -> st.SearchStrategy[list[dict[str, Any]]]:
@@ -159,14 +140,25 @@ GOOD = json.loads(stored(("a", 1)))
 )
 def test_a_faulty_file_is_refused_with_its_place(call, text, reason, place) -> None:
     assert call("opened", [text]) == [{"reason": reason, "place": place}]
+    assert read_in_python(text) is None
 
 
 def test_any_damage_is_refused_or_makes_no_difference(call) -> None:
     damaged = many(made.damaged_documents(), 200)
     texts = [file_of(GOOD | {"person": "partner"}, one) for one in damaged]
 
-    for seen in call("opened", texts):
+    sides = call("opened", texts)
+    for text, seen in zip(texts, sides, strict=True):
         assert "documents" in seen or seen["reason"] in ("damaged", "newer")
+        assert seen.get("documents") == read_in_python(text)
+
+
+def read_in_python(text: str) -> Any:
+    """Read a file as Python does: its documents, or None when it refuses it."""
+    try:
+        return [json.loads(dump(one)) for one in parse_download(text).documents]
+    except DocumentError:
+        return None
 
 
 def two_tabs(context: BrowserContext, **kept: str) -> tuple[Tab, Tab]:
@@ -175,7 +167,7 @@ def two_tabs(context: BrowserContext, **kept: str) -> tuple[Tab, Tab]:
     return first, Tab.open(context)
 
 
-LOAD = "([documents, replace]) => store.load(documents, { replace })"
+LOAD = "([documents, replace]) => takeIn(documents, { replace })"
 
 
 def test_replacing_is_not_undone_by_another_tab(context: BrowserContext) -> None:
@@ -208,7 +200,7 @@ def test_erasing_one_part_goes_for_all_tabs_and_its_pictures(
     )
     second.waits_for(give=1)
 
-    first.page.evaluate("store.erase([{ instrument: 'bank-account', person: 'me' }])")
+    first.page.evaluate("erase([{ instrument: 'bank-account', person: 'me' }])")
 
     second.waits_for()
     assert set(first.device) == {CONSENT, about}

@@ -22,7 +22,8 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
     assets: Assets, head: Head
 ) -> None:
     urls = re.findall(
-        r'url\("([^"]+)"\)', head.parts(styles=(), waiting=False)["style"]
+        r'url\("([^"]+)"\)',
+        head.parts(styles=(), lock_words={}, waiting=False)["style"],
     )
 
     assert len(urls) == 3
@@ -32,7 +33,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 
 
 def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
-    parts = head.parts(styles=(), waiting=False)
+    parts = head.parts(styles=(), lock_words={}, waiting=False)
 
     for text in (parts["style"], parts["early"]):
         assert "</" not in text
@@ -40,7 +41,7 @@ def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
 
 
 def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
-    script = head.parts(styles=(), waiting=False)["script"].removeprefix(
+    script = head.parts(styles=(), lock_words={}, waiting=False)["script"].removeprefix(
         "/base/static/"
     )
 
@@ -50,11 +51,16 @@ def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
 
 
 def test_styles_of_others_are_linked_by_their_address(head: Head) -> None:
-    assert head.parts(styles=["a.css"], waiting=False)["styles"] == [
+    assert head.parts(styles=["a.css"], lock_words={}, waiting=False)["styles"] == [
         "/base/static/a.css"
     ]
 
 
 def test_only_a_page_without_a_chapter_has_the_look_of_waiting(head: Head) -> None:
-    assert ".writing" in head.parts(styles=(), waiting=True)["style"]
-    assert ".writing" not in head.parts(styles=(), waiting=False)["style"]
+    chapter, waiting = (
+        head.parts(styles=(), lock_words={}, waiting=without)["style"]
+        for without in (False, True)
+    )
+
+    assert ".writing" in waiting
+    assert ".writing" not in chapter

@@ -240,9 +240,6 @@ def _blame_steps(source: Source) -> None:
 
 
 def _blame_journal(source: Source) -> None:
-    if source.data.get("consent") is not None:
-        fault = "a journal cannot wait for a consent"
-        source.blame(("consent",), fault, 'remove "consent:", or make a questionnaire')
     for part in ("scales", "steps"):
         if source.data.get(part):
             fault = f"a journal has no {part}: they need one answer to each item"

@@ -13,6 +13,12 @@ from workbook.document.changing import (
     write_entry,
 )
 from workbook.document.checking import check
+from workbook.document.download import (
+    Download,
+    download_schema,
+    parse_download,
+    read_download,
+)
 from workbook.document.merging import merge
 from workbook.document.model import (
     SCHEMA,
@@ -30,17 +36,21 @@ __all__ = [
     "SCHEMA",
     "Answer",
     "Document",
+    "Download",
     "Entry",
     "Occasion",
     "begin_occasion",
     "check",
     "current_occasion",
+    "download_schema",
     "dump",
     "earlier_occasions",
     "json_schema",
     "merge",
     "new_document",
     "parse",
+    "parse_download",
+    "read_download",
     "remove_entry",
     "respond",
     "responses",

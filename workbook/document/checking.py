@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TypeVar
 
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
-from workbook.document.model import Document, Part
+from workbook.document.model import Document
 from workbook.errors import DocumentError
 
 NO_DOCUMENT = (
@@ -18,7 +18,7 @@ _FAULTS = {
     "missing": ("is missing", "add it"),
     "extra_forbidden": ("is not part of a stored document", "remove it"),
 }
-_Part = TypeVar("_Part", bound=Part)
+_Part = TypeVar("_Part", bound=BaseModel)
 
 
 def check(data: object) -> Document:

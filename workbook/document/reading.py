@@ -21,11 +21,15 @@ def parse(text: str) -> Document:
     DocumentError
         If the text is not JSON, or not a document that this version can use.
     """
+    return check(upgrade(loaded(text, "document")))
+
+
+def loaded(text: str, place: str) -> object:
+    """Return what JSON text says; DocumentError, with the place, if it is none."""
     try:
-        data = json.loads(text, parse_constant=_refuse_constant)
+        return json.loads(text, parse_constant=_refuse_constant)
     except (ValueError, RecursionError):
-        raise DocumentError("document", "is not JSON", "use another copy") from None
-    return check(upgrade(data))
+        raise DocumentError(place, "is not JSON", "use another copy") from None
 
 
 def _refuse_constant(constant: str) -> NoReturn:
@@ -71,10 +75,13 @@ def json_schema() -> dict[str, Any]:
     """Return the published JSON Schema of a stored document."""
     return {
         "$schema": GenerateJsonSchema.schema_dialect,
-        **Document.model_json_schema(schema_generator=_WithoutFieldTitles),
+        **Document.model_json_schema(schema_generator=WithoutFieldTitles),
     }
 
 
-class _WithoutFieldTitles(GenerateJsonSchema):
+class WithoutFieldTitles(GenerateJsonSchema):
+    """Makes a schema in which each name stands once."""
+
     def field_title_should_be_set(self, schema: Any) -> bool:
-        return False  # they would only say the name once more
+        """Say that a field needs no title: it would only say the name once more."""
+        return False

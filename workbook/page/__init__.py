@@ -120,10 +120,12 @@ class Page:
         ContentError
             If there is no such instrument, or its file has a fault.
         PageError
-            If the instrument is no journal, has no such item, or was used before.
+            If the instrument is no journal, has no such item, or was used before; or
+            if it waits for a consent that is not asked above it.
         """
         instrument = load_instrument(instrument_id)
         self._following.check_new(instrument)
+        self._following.check_consent(instrument)
         if instrument.kind != "journal":
             fault = f'"{instrument_id}" is a questionnaire'
             self._following.refuse(fault, "use page.questionnaire for it")

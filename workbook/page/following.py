@@ -166,7 +166,7 @@ class Following:
         """Make sure that what an instrument waits for is asked above it; PageError."""
         needed = instrument.consent
         if needed and needed not in self._consents:
-            fault = f'the questionnaire "{instrument.id}" waits for a consent'
+            fault = f'the {instrument.kind} "{instrument.id}" waits for a consent'
             self.refuse(fault, f'put page.consent("{needed}") above it')
 
     def add_consent(self, instrument_id: str) -> None:
@@ -178,7 +178,8 @@ class Following:
 
     def _consent_of(self, followed: Iterable[HasTraits]) -> str:
         """Return the consent that what follows these answers waits for, or ""."""
-        needed = {w.consent for w in followed if isinstance(w, Answers) and w.consent}
+        waiting = (w for w in followed if isinstance(w, Answers | KeptEntries))
+        needed = {w.consent for w in waiting if w.consent}
         if len(needed) > 1:
             fault = f"one picture cannot wait for {len(needed)} consents"
             self.refuse(fault, "let it follow instruments with one consent")

@@ -80,6 +80,9 @@ class Frame:
         words = self._last_good(
             f"words-{language}", lambda: load_strings("frame", language)
         )
+        lock_words = self._last_good(
+            f"lock-{language}", lambda: load_strings("lock", language)
+        )
         helplines = self._last_good(
             f"helplines-{language}", lambda: load_helplines(language)
         )
@@ -98,7 +101,7 @@ class Frame:
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
             "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            **self.head.parts(styles, waiting=page is None),
+            **self.head.parts(styles, lock_words, waiting=page is None),
             "page_json": json.dumps(
                 {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
                 ensure_ascii=False,

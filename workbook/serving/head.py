@@ -5,7 +5,7 @@ from __future__ import annotations
 import base64
 import hashlib
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,7 +16,7 @@ from workbook.catalogue import template_dir
 from workbook.serving.assets import Assets
 from workbook.serving.slim import slim_script, slim_style
 from workbook.widgets.base import HERE as WIDGETS
-from workbook.widgets.esm import join
+from workbook.widgets.esm import join, with_constant
 
 SCRIPTS = Path(__file__).parent / "page"
 STYLES = ("tokens.css", "frame.css")
@@ -48,13 +48,17 @@ class Head:
         self.asset_url = asset_url
         self.static = template_dir() / "static"
 
-    def parts(self, styles: Sequence[str], *, waiting: bool) -> dict[str, Any]:
+    def parts(
+        self, styles: Sequence[str], lock_words: Mapping[str, str], *, waiting: bool
+    ) -> dict[str, Any]:
         """Return what the layout puts into ``<head>``.
 
         Parameters
         ----------
         styles
             Hashed names of the style sheets that widgets of others bring along.
+        lock_words
+            What the lock says in the page's language.
         waiting
             Whether it is a page without a chapter: loading, or a fault.
         """
@@ -66,11 +70,14 @@ class Head:
             "icon": f"data:image/svg+xml,{icon}",
             "script": self._script("page.js"),
             "set_aside": self._script("set_aside.js"),
+            "lock": self._script("lock.js", LOCK_WORDS=dict(lock_words)),
         }
 
-    def _script(self, name: str) -> str:
+    def _script(self, name: str, **constants: Any) -> str:
         """Return the URL of a script of ours, joined with what it imports."""
         script = slim_script(join(SCRIPTS / name))
+        for constant, data in constants.items():
+            script = with_constant(script, constant, data)
         return self.asset_url(self.assets.add(name, script))
 
     def _style(self, more: Sequence[str]) -> str:

@@ -1,5 +1,5 @@
 // @ts-check
-import { Place } from "./places.js";
+import { BOOKMARK } from "./places.js";
 import { getStore } from "./store.js";
 
 /**
@@ -11,13 +11,10 @@ import { getStore } from "./store.js";
 
 /** @typedef {{ path: string, index?: number, top?: number }} Bookmark */
 
-const KEY = "samenwerkboek/bookmark";
-const places = { device: new Place("localStorage"), tab: new Place("sessionStorage") };
-
 /** @returns {Bookmark | null} */
 export function findBookmark() {
   try {
-    const bookmark = JSON.parse(home().read(KEY) ?? "null");
+    const bookmark = JSON.parse(getStore().home.read(BOOKMARK) ?? "null");
     return typeof bookmark?.path === "string" ? bookmark : null;
   } catch {
     return null;
@@ -27,15 +24,12 @@ export function findBookmark() {
 export function keepBookmark(/** @type {Bookmark} */ bookmark) {
   sweepBookmark();
   const store = getStore();
-  if (store.hasAnswers() && !store.trouble) home().write(KEY, JSON.stringify(bookmark));
+  if (store.hasAnswers() && !store.trouble) store.home.write(BOOKMARK, JSON.stringify(bookmark));
 }
 
 /** Nothing stays in a place that somebody has left, or where nothing else is kept. */
 export function sweepBookmark() {
-  const holds = getStore().hasAnswers() ? home() : null;
-  for (const place of Object.values(places)) if (place !== holds) place.remove(KEY);
-}
-
-function home() {
-  return getStore().place === "device" ? places.device : places.tab;
+  const store = getStore();
+  const holds = store.hasAnswers() ? store.home : null;
+  for (const place of store.places) if (place !== holds) place.remove(BOOKMARK);
 }

@@ -1,5 +1,6 @@
 // @ts-check
 import { followConsent, isGiven } from "./consenting.js";
+import { erase } from "./erasing.js";
 import { attach } from "./questionnaire.js";
 import { getStore } from "./store.js";
 
@@ -27,7 +28,7 @@ function attachConsent(root, form) {
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
     if (!(button instanceof HTMLElement)) return;
     const erases = button.dataset.do === "erase";
-    if (erases) store.erase(waiting.map((instrument) => ({ instrument, person: "me" })));
+    if (erases) erase(waiting.map((instrument) => ({ instrument, person: "me" })));
     else left = true;
     ask();
     // Where the browser refuses, it is not said that they are gone.
@@ -38,7 +39,7 @@ function attachConsent(root, form) {
   let before = isGiven(consent);
   const unfollow = followConsent(consent, (given) => {
     // A picture that was kept for the next visit must not outlive the yes.
-    if (before && !given) store.erase([]);
+    if (before && !given) erase([]);
     before = given;
     left = false;
     ask();

@@ -23,3 +23,26 @@ export function followConsent(consent, tell) {
     tell(given);
   });
 }
+
+/**
+ * A form or journal that waits for a consent is seen, filled and live only while that is
+ * given.
+ * @param {HTMLElement} root @param {HTMLElement} el with the sentence that it is closed
+ * @param {(root: any) => () => void} attach makes it live, and gives what ends that
+ * @returns {() => void} detach
+ */
+export function attachWhenGiven(root, el, attach) {
+  let detach = () => {};
+  const unfollow = followConsent(root.dataset.consent ?? "", (given) => {
+    root.hidden = !given;
+    el.querySelector("[data-closed]")?.toggleAttribute("hidden", given);
+    detach();
+    detach = given ? attach(root) : () => {};
+    const forms = given ? [] : [root, ...root.querySelectorAll("form")];
+    for (const form of forms) if (form instanceof HTMLFormElement) form.reset();
+  });
+  return () => {
+    unfollow();
+    detach();
+  };
+}

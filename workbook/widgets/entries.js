@@ -96,6 +96,11 @@ export class EntryList {
     /** @type {HTMLElement | null} */ (this.list.children[next]?.querySelector("button"))?.focus();
   }
 
+  clear() {
+    this.rows.clear();
+    this.list.replaceChildren();
+  }
+
   /** The row of an entry, made once and written anew when the entry has changed. */
   row(/** @type {Entry} */ entry) {
     let row = this.rows.get(entry.id);

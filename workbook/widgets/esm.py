@@ -8,6 +8,7 @@ in front of what is exported.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,6 +59,13 @@ def join(entry: Path) -> str:
     scripts: dict[Path, _Script] = {}
     own = _collect(entry.resolve(), scripts, ())
     return "\n".join([*map(_scoped, list(scripts.values())[:-1]), own.text])
+
+
+def with_constant(script: str, name: str, data: object) -> str:
+    """Return a script that has JSON data in it, such as words, as a constant."""
+    # Escapes, so that no word looks like a comment or like a text over two lines.
+    text = json.dumps(json.dumps(data)).replace("/", "\\/").replace("`", "\\u0060")
+    return f"const {name} = JSON.parse({text});\n{script}"
 
 
 def _collect(

@@ -1,8 +1,10 @@
 // @ts-check
 import { attachItems, followProblem, part } from "./asking.js";
+import { attachWhenGiven } from "./consenting.js";
 import { localDay } from "./day.js";
 import { EntryList } from "./entries.js";
 import { getStore } from "./store.js";
+import { tellEntries } from "./telling_entries.js";
 import { fillWords } from "./words.js";
 
 /** @typedef {import("./checking.js").Entry} Entry */
@@ -136,6 +138,9 @@ function attach(root) {
     form.removeEventListener("submit", add);
     root.removeEventListener("click", act);
     root.removeEventListener("change", pick);
+    list.clear();
+    for (const told of [said, removedText]) told.textContent = "";
+    restore.hidden = true;
     delete root.dataset.live;
   };
 }
@@ -149,25 +154,14 @@ function entryName() {
 
 /** @param {{ model: any }} context */
 function initialize({ model }) {
-  const store = getStore();
-  const instrument = model.get("instrument_id");
-
-  function tell() {
-    const entries = store.entries(instrument).map(({ id, responses }) => ({
+  return tellEntries(model, (entries) =>
+    entries.map(({ id, responses }) => ({
       id,
       responses: Object.fromEntries(
         Object.entries(responses ?? {}).map(([item, value]) => [item, cut(value)]),
       ),
-    }));
-    entries.sort((a, b) => (a.id < b.id ? -1 : 1));
-    if (JSON.stringify(entries) === JSON.stringify(model.get("entries"))) return;
-    model.set("entries", entries);
-    model.save_changes();
-  }
-  tell();
-  return store.subscribe((/** @type {any} */ change) => {
-    if (change.instrument === instrument) tell();
-  });
+    })),
+  );
 }
 
 function cut(/** @type {unknown} */ value) {
@@ -179,7 +173,7 @@ function cut(/** @type {unknown} */ value) {
 function render({ model, el }) {
   if (!el.querySelector(".wb-journal")) el.innerHTML = model.get("form");
   const root = /** @type {HTMLElement} */ (el.querySelector(".wb-journal"));
-  const detach = attach(root);
+  const detach = attachWhenGiven(root, el, attach);
   const unfollow = followProblem(model, root);
   return () => {
     unfollow();

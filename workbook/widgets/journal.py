@@ -75,6 +75,7 @@ def journal_html(
     filter_options = instrument.item(filter_by).options if filter_by else ()
     return TEMPLATES.get_template("journal.html").render(
         **item_context(instrument, language, words),
+        closed=load_strings("consenting", language)["closed_form"],
         filter_by=filter_by,
         needed_json=json.dumps(_needed(instrument, need_all=need_all)),
         at_once=_at_once(instrument),

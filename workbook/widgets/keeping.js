@@ -1,12 +1,13 @@
 // @ts-check
 import { dump, parse, responses } from "./document.js";
 import { merge } from "./merging.js";
-import { CONSENT, Place, asideKey, documentKey, isAsideKey, isDocumentKey, namesIn } from "./places.js";
+import { CONSENT, LOCK, Place, asideKey, documentKey, isAsideKey, isDocumentKey, namesIn } from "./places.js";
 
 /** @typedef {import("./checking.js").Document} Document */
 /** @typedef {import("./places.js").Fault} Fault */
+/** @typedef {import("./vault.js").Vault} Vault */
 /** @typedef {"undecided" | "device" | "tab"} Choice */
-/** @typedef {{ document: Document, text: string, home: Place | null }} Held home: where the text is kept, null if only here */
+/** @typedef {{ document: Document, text: string, home: Place | Vault | null }} Held home: where the text is kept, null if only here */
 /** @typedef {{ text: string | null, document: Document | null, unusable: boolean }} Found */
 
 /**
@@ -18,7 +19,9 @@ import { CONSENT, Place, asideKey, documentKey, isAsideKey, isDocumentKey, names
  */
 export class Keeper {
   session = new Place("sessionStorage");
-  local = new Place("localStorage");
+  device = new Place("localStorage");
+  /** Where the device keeps answers: just there, or in the vault of a lock that is open. */
+  local = /** @type {Place | Vault} */ (this.device);
   /** @type {Choice} */
   place = "undecided";
   /** @type {Map<string, Held>} */
@@ -33,6 +36,30 @@ export class Keeper {
   }
 
   /**
+   * Whether there is a lock that is not open here: then nothing is known, or written. A
+   * tab that keeps its own answers goes on beside it.
+   */
+  get isLocked() {
+    if (this.local !== this.device || typeof this.device.read(LOCK) !== "string") return false;
+    return choiceOf(this.#find(this.session, CONSENT).document) !== "tab";
+  }
+
+  /** Answers are no longer under lock; what only this page knows is kept. */
+  leaveVault() {
+    if (this.local === this.device) return;
+    const vault = /** @type {Vault} */ (this.local);
+    vault.close();
+    this.local = this.device;
+    // Taken off, or moved to another tab with all that was in it?
+    const isGone = this.device.keys().length === 0;
+    for (const [key, held] of this.held) {
+      if (held.home !== vault) continue;
+      held.home = null;
+      if (isGone && this.held.delete(key)) this.changed.add(key);
+    }
+  }
+
+  /**
    * Make memory and storage equal, and everything be in the place that was chosen.
    * @param {{ leaving?: boolean, aside?: boolean }} how
    *   leaving: the answers leave the device by a choice made this moment;
@@ -40,7 +67,11 @@ export class Keeper {
    *   may be of a newer version)
    */
   settle({ leaving = false, aside = true } = {}) {
-    this.place = this.#decide();
+    this.place = this.isLocked ? "device" : this.#decide();
+    if (this.isLocked) {
+      for (const key of this.held.keys()) this.changed.add(key);
+      return this.held.clear();
+    }
     const left = leaving || choiceOf(this.#find(this.local, CONSENT).document) === "tab";
     // A tab of its own leaves alone what others keep on the device.
     const away = this.place === "device" ? this.session : left ? this.local : null;
@@ -59,7 +90,7 @@ export class Keeper {
   /**
    * Make one document equal in memory and storage.
    * @param {string} key
-   * @param {{ away?: Place | null, leaving?: boolean, aside?: boolean }} how as in settle
+   * @param {{ away?: Place | Vault | null, leaving?: boolean, aside?: boolean }} how as in settle
    */
   sync(key, { away = null, leaving = false, aside = true } = {}) {
     const held = this.held.get(key);
@@ -93,7 +124,8 @@ export class Keeper {
     if (found.unusable) fault = "full"; // no room to set it aside: do not write over it
     else if (found.text !== text) fault = this.home.write(key, text);
     let home = fault ? null : this.home;
-    if (fault && this.home === this.local && !this.session.write(key, text)) home = this.session;
+    // With a lock, not even this tab keeps readable words.
+    if (fault && this.home === this.device && !this.session.write(key, text)) home = this.session;
 
     if (this.held.get(key)?.text !== text) this.changed.add(key);
     this.held.set(key, { document, text, home });
@@ -127,7 +159,7 @@ export class Keeper {
 
   /**
    * What stands under a document's key; a text that cannot be used is set aside.
-   * @param {Place} place @param {string} key
+   * @param {Place | Vault} place @param {string} key
    * @returns {Found}
    */
   #find(place, key, aside = false) {
@@ -143,7 +175,7 @@ export class Keeper {
     return { text, document: null, unusable: true };
   }
 
-  #moveAside(/** @type {string} */ key, /** @type {Place | null} */ away) {
+  #moveAside(/** @type {string} */ key, /** @type {Place | Vault | null} */ away) {
     const text = away?.read(key);
     if (away && typeof text === "string" && !this.home.write(key, text)) away.remove(key);
   }

@@ -23,7 +23,8 @@ MOST_ENTRIES = 5_000
 class KeptEntries(PageWidget):
     """The entries of one journal, read from the browser's store; nothing to see.
 
-    Python to browser: ``instrument_id``, ``version`` and ``problem``.
+    Python to browser: ``instrument_id``, ``version``, ``consent`` (the instrument whose
+    yes comes first, or "") and ``problem``.
     Browser to Python: ``entries``, a list of ``{id, responses}``, in no order. The
     newest come with all their words, of older ones long notes are cut.
     """
@@ -32,6 +33,7 @@ class KeptEntries(PageWidget):
 
     instrument_id = traitlets.Unicode().tag(sync=True)
     version = traitlets.Int().tag(sync=True)
+    consent = traitlets.Unicode().tag(sync=True)
     problem = traitlets.Unicode().tag(sync=True)
     entries: traitlets.List[Any] = traitlets.List().tag(sync=True)
 
@@ -41,7 +43,10 @@ class KeptEntries(PageWidget):
         self.instrument = instrument
         self.language = language
         super().__init__(
-            instrument_id=instrument.id, version=instrument.version, **traits
+            instrument_id=instrument.id,
+            version=instrument.version,
+            consent=instrument.consent or "",
+            **traits,
         )
 
     def rehearsals(self) -> list[dict[str, Any]]:

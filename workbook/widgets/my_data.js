@@ -1,8 +1,11 @@
 // @ts-check
 import { localDay } from "./day.js";
+import { attachLock } from "./lock_section.js";
+import { erase, eraseAll } from "./erasing.js";
 import { CONSENT, documentKey } from "./places.js";
 import { getStore } from "./store.js";
 import { StoredWords } from "./stored_words.js";
+import { takeIn } from "./taking_in.js";
 import { TakeawayError, differences, pack, unpack } from "./takeaway.js";
 import { fillWords } from "./words.js";
 
@@ -139,7 +142,7 @@ function attach(root, catalogue) {
     event.preventDefault();
     if (!waiting) return;
     const replace = new FormData(preview).get("how") === "replace";
-    store.load(waiting, { replace });
+    takeIn(waiting, { replace });
     leave();
     tell(store.trouble ? words.loaded_not_kept : words.loaded);
   }
@@ -170,10 +173,10 @@ function attach(root, catalogue) {
       if (title) {
         const chapter = stored.byChapter(store.documents()).find((one) => one.title === title);
         const own = chapter?.documents ?? [];
-        store.erase(own.filter((one) => documentKey(one.person, one.instrument) !== CONSENT));
+        erase(own.filter((one) => documentKey(one.person, one.instrument) !== CONSENT));
       } else {
         leave();
-        store.eraseAll();
+        eraseAll();
       }
       tell(words.erased);
     },
@@ -198,11 +201,13 @@ function attach(root, catalogue) {
   preview.addEventListener("change", () => waiting && showChanges(waiting), { signal });
   preview.addEventListener("submit", load, { signal });
   const unsubscribe = store.subscribe(show);
+  const detachLock = attachLock(part(root, "[data-lock]"), tell);
   show();
   part(root, "[data-live]").hidden = false;
   root.dataset.ready = "yes";
   return () => {
     unsubscribe();
+    detachLock();
     closing.abort();
   };
 }

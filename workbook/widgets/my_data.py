@@ -14,9 +14,16 @@ from workbook.notebooks import Notebook
 from workbook.text import Language
 from workbook.widgets.base import HERE, TEMPLATES, PageWidget, form_style
 from workbook.widgets.contents import usable_instrument
-from workbook.widgets.esm import join
+from workbook.widgets.esm import join, with_constant
 
 _SCRIPT = join(HERE / "my_data.js")
+
+LOCK_SCRIPT_WORDS = (
+    *("making", "opening", "made", "changed", "taken_off", "damaged"),
+    *("empty", "short", "differs", "not_understood", "wrong", "full", "failed"),
+    *("damaged_lock", "newer_lock", "no_crypto"),
+)
+"""The words of the lock that the script says; the rest stands in the HTML."""
 
 
 class MyData(PageWidget):
@@ -37,11 +44,14 @@ class MyData(PageWidget):
     html = traitlets.Unicode().tag(sync=True)
 
     def __init__(self, chapters: Sequence[Notebook], language: Language) -> None:
-        self._esm = with_catalogue(_SCRIPT, catalogue(chapters, language))
+        words_of_all = catalogue(chapters, language)
+        self._esm = with_constant(_SCRIPT, "CATALOGUE", words_of_all)
         words = load_strings("my-data", language)
         html = TEMPLATES.get_template("my_data.html").render(
             words=words,
             words_json=json.dumps(dict(words), ensure_ascii=False),
+            lock=load_strings("lock", language),
+            lock_json=json.dumps(_lock_words(language), ensure_ascii=False),
             language=language,
         )
         super().__init__(html=html)
@@ -49,6 +59,11 @@ class MyData(PageWidget):
     def document_html(self) -> str:
         """Return the places for what the browser knows, empty."""
         return self.html
+
+
+def _lock_words(language: Language) -> dict[str, str]:
+    words = load_strings("lock", language)
+    return {key: words[key] for key in LOCK_SCRIPT_WORDS}
 
 
 def catalogue(chapters: Sequence[Notebook], language: Language) -> dict[str, Any]:
@@ -84,10 +99,3 @@ def _described(instrument: Instrument, language: Language) -> dict[str, Any]:
             "options": {str(o.value): o.text[language] for o in options},
         }
     return {"title": instrument.title[language], "items": items}
-
-
-def with_catalogue(script: str, words: dict[str, Any]) -> str:
-    """Return a script that has words in it, as the constant ``CATALOGUE``."""
-    # Escapes, so that no word looks like a comment or like a text over two lines.
-    text = json.dumps(json.dumps(words)).replace("/", "\\/").replace("`", "\\u0060")
-    return f"const CATALOGUE = JSON.parse({text});\n{script}"

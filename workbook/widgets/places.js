@@ -1,7 +1,7 @@
 // @ts-check
 /** Where a browser can keep texts, and the keys under which ours stand there. */
 
-/** @typedef {"full" | "forbidden"} Fault */
+/** @typedef {"full" | "forbidden" | "locked"} Fault */
 
 const OURS = "samenwerkboek/";
 const KEY = /^samenwerkboek\/(doc|aside)\/([^/]+)\/([^/]+)(\/[^/]+)?$/;
@@ -17,6 +17,18 @@ export const REPLACED = `${OURS}replaced`;
 
 /** How the keys begin of what was drawn from answers, and is kept beside them. */
 export const SHOWN = `${OURS}shown`;
+
+/** Where somebody was last; see bookmark.js. */
+export const BOOKMARK = `${OURS}bookmark`;
+
+/** The lock: with it, all else of somebody is under keys that begin like this one. */
+export const LOCK = `${OURS}lock`;
+
+/** One half of what opens the lock, as long as it is open in a tab; see ticket.js. */
+export const OPENED = `${LOCK}/opened`;
+
+/** There while a lock is taken off: what stands readable is not to be swept back. */
+export const LIFTING = `${LOCK}/lifting`;
 
 export function documentKey(/** @type {string} */ person, /** @type {string} */ instrument) {
   return `${OURS}doc/${person}/${instrument}`;
@@ -110,6 +122,11 @@ export class Place {
       return full && this.#storage()?.length ? "full" : "forbidden";
     }
     return this.read(key) === text ? null : "forbidden";
+  }
+
+  /** Do something once all is written: here, at once. */
+  whenWritten(/** @type {() => void} */ then) {
+    then();
   }
 
   remove(/** @type {string} */ key) {

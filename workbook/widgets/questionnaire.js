@@ -1,7 +1,7 @@
 // @ts-check
 import { followStore } from "./answers.js";
 import { attachItems, followProblem, part } from "./asking.js";
-import { followConsent } from "./consenting.js";
+import { attachWhenGiven } from "./consenting.js";
 import { getStore } from "./store.js";
 import { fillWords } from "./words.js";
 
@@ -71,26 +71,6 @@ export function attach(form) {
   };
 }
 
-/**
- * A form that waits for a consent is seen, filled and live only while that is given.
- * @param {HTMLFormElement} form @param {HTMLElement} el
- * @returns {() => void} detach
- */
-function attachWhenGiven(form, el) {
-  let detach = () => {};
-  const unfollow = followConsent(form.dataset.consent ?? "", (given) => {
-    form.hidden = !given;
-    part(el, "[data-closed]")?.toggleAttribute("hidden", given);
-    detach();
-    detach = given ? attach(form) : () => {};
-    if (!given) form.reset();
-  });
-  return () => {
-    unfollow();
-    detach();
-  };
-}
-
 /** @param {{ model: any }} context */
 function initialize({ model }) {
   return followStore(model);
@@ -100,7 +80,7 @@ function initialize({ model }) {
 function render({ model, el }) {
   if (!el.querySelector("form")) el.innerHTML = model.get("form");
   const form = /** @type {HTMLFormElement} */ (el.querySelector("form"));
-  const detach = attachWhenGiven(form, el);
+  const detach = attachWhenGiven(form, el, attach);
   const unfollow = followProblem(model, form);
   return () => {
     unfollow();

@@ -9,17 +9,18 @@ import {
   responses,
   writeEntry,
 } from "./document.js";
-import { Keeper, choiceOf, documentIn } from "./keeping.js";
-import { merge } from "./merging.js";
-import { CONSENT, ERASED, REPLACED, SHOWN, documentKey, namesIn } from "./places.js";
+import { clearTab } from "./clearing.js";
+import { Keeper, choiceOf } from "./keeping.js";
+import { News } from "./news.js";
+import { OtherTabs } from "./other_tabs.js";
+import { CONSENT, documentKey, namesIn } from "./places.js";
 
 /** @typedef {import("./checking.js").Document} Document */
 /** @typedef {import("./checking.js").Entry} Entry */
 /** @typedef {import("./checking.js").Response} Response */
 /** @typedef {import("./places.js").Fault} Fault */
-/** @typedef {{ instrument: string, person: string, origin: "here" | "elsewhere" }} Change */
-/** @typedef {{ trouble: Fault | null }} Trouble */
-/** @typedef {(news: Change | Trouble) => void} Listener */
+/** @typedef {import("./news.js").Change} Change */
+/** @typedef {import("./news.js").Trouble} Trouble */
 
 const SHARED = Symbol.for("samenwerkboek.store");
 
@@ -41,23 +42,19 @@ export function getStore() {
  */
 class Store {
   #keeper = new Keeper();
-  #listeners = /** @type {Set<Listener>} */ (new Set());
+  #news = new News();
   #closing = new AbortController();
   /** After quick exit: a field that loses the focus then must not write its words again. */
   #left = false;
-  /** Another tab is replacing what is on the device. */
-  #replacing = false;
   /** What listeners know. */
   #told;
+  #others;
 
   constructor() {
     this.#keeper.settle();
     this.#keeper.changed.clear();
     this.#told = { place: this.place, trouble: this.trouble };
-    const { signal } = this.#closing;
-    addEventListener("storage", (event) => this.#hear(event), { signal });
-    // A page that comes back with the back button has slept through other tabs' news.
-    addEventListener("pageshow", ({ persisted }) => persisted && this.#catchUp(), { signal });
+    this.#others = new OtherTabs(this.#keeper, () => this.#tell("elsewhere"), this.#closing.signal);
   }
 
   /** Where answers live: what was answered to item "place" of instrument "consent". */
@@ -70,9 +67,25 @@ class Store {
    * @returns {Fault | null}
    */
   get trouble() {
+    if (this.#keeper.isLocked) return "locked";
     const faults = [...this.#keeper.faults.values()];
     if (!this.#keeper.home.isOpen || faults.includes("forbidden")) return "forbidden";
     return faults.length ? "full" : null;
+  }
+
+  /** Whether there is a lock, and whether it is open here. */
+  get lock() {
+    if (this.#keeper.isLocked) return "closed";
+    return this.#keeper.local === this.#keeper.device ? "none" : "open";
+  }
+
+  /** Where what goes with the answers is to be kept. */
+  get home() {
+    return this.#keeper.home;
+  }
+
+  get places() {
+    return [this.#keeper.local, this.#keeper.session];
   }
 
   /**
@@ -163,13 +176,12 @@ class Store {
   }
 
   /**
-   * @param {Listener} listener called after each change, here or in another tab, after a
-   *   move of place, and with {trouble} when that changes
+   * @param {import("./news.js").Listener} listener called after each change, here or in
+   *   another tab, after a move of place, and with {trouble} when that changes
    * @returns {() => void} unsubscribe
    */
   subscribe(listener) {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
+    return this.#news.subscribe(listener);
   }
 
   /** Texts under our keys that cannot be used: damaged, or of a newer version. */
@@ -189,65 +201,31 @@ class Store {
   /** Leave nothing in this tab. What is kept on the device stays there. */
   forgetTab() {
     this.#left = true;
-    const { local, session } = this.#keeper;
-    const leaving = choiceOf(documentIn(local.read(CONSENT) ?? "", CONSENT)) === "tab";
-    // What could not yet leave the device belongs to the tab.
-    if (leaving) local.keys().forEach((key) => local.remove(key));
-    session.allKeys().forEach((key) => session.remove(key));
-    this.#forgetMemory();
+    clearTab(this.#keeper);
     this.#tell("here");
   }
 
   /**
-   * Take in documents, as from a file. Where answers live stays as it was chosen here.
-   * @param {Document[]} documents
-   * @param {{ replace?: boolean }} how replace: what is held goes, instead of being merged
+   * Change many things that are kept, or how they are, and tell what came of it.
+   * @template T
+   * @param {(keeper: Keeper) => T} work
+   * @returns {T}
    */
-  load(documents, { replace = false } = {}) {
-    const keeper = this.#keeper;
-    const incoming = new Map(documents.map((one) => [documentKey(one.person, one.instrument), one]));
-    incoming.delete(CONSENT);
-    // A tab that knows the old answers would merge them into the new ones: with this it
-    // waits until all is written, and then forgets them.
-    const signals = replace && keeper.home === keeper.local;
-    if (signals) keeper.local.write(REPLACED, clock().now);
-    if (replace) {
-      this.#drop([...keeper.held.keys()].filter((key) => key !== CONSENT && !incoming.has(key)));
-    }
-    for (const [key, document] of incoming) {
-      keeper.sync(key);
-      const held = keeper.held.get(key)?.document;
-      keeper.save(key, held && !replace ? merge(held, document) : document);
-    }
-    if (signals) keeper.local.remove(REPLACED);
+  rearrange(work) {
+    const done = work(this.#keeper);
     this.#tell("here");
+    return done;
   }
 
-  /**
-   * Leave nothing of some documents, here and in other tabs that have them from here, and
-   * of no picture; of pictures only when there are none.
-   * @param {{ instrument: string, person: string }[]} documents
-   */
-  erase(documents) {
-    this.#drop(documents.map(({ instrument, person }) => documentKey(person, instrument)));
-    this.#tell("here");
-  }
-
-  /** Leave nothing, neither in this tab nor on the device, nor in other open tabs. */
-  eraseAll() {
-    const { local, session } = this.#keeper;
-    local.write(ERASED, clock().now); // first: a tab in trouble would write again
-    for (const place of [local, session]) {
-      place.allKeys().forEach((key) => place.remove(key));
-    }
-    this.#forgetMemory();
-    this.#tell("here");
+  /** For the vault of a lock: another tab has written there. */
+  followVault() {
+    this.#others.settle();
   }
 
   /** Stop listening; the next getStore makes a new store. */
   close() {
     this.#closing.abort();
-    this.#listeners.clear();
+    this.#news.stop();
     delete (/** @type {Record<symbol, any>} */ (globalThis)[SHARED]);
   }
 
@@ -257,7 +235,7 @@ class Store {
    * @param {(document: Document) => Document} change
    */
   #change(instrument, version, person, change) {
-    if (this.#left) return;
+    if (this.#left || this.#keeper.isLocked) return;
     const keeper = this.#keeper;
     const key = documentKey(person, instrument);
     const failedBefore = keeper.faults.size > 0;
@@ -276,63 +254,6 @@ class Store {
     this.#tell(origin);
   }
 
-  /** Remove documents, what was set aside of them, and what was drawn from answers. */
-  #drop(/** @type {string[]} */ keys) {
-    const { held, faults, changed, home, local, session } = this.#keeper;
-    const names = new Set(keys);
-    for (const key of keys) {
-      if (held.delete(key)) changed.add(key);
-      faults.delete(key);
-    }
-    for (const place of home === local ? [local, session] : [session]) {
-      for (const key of place.allKeys()) {
-        const { person, instrument } = namesIn(key);
-        if (names.has(documentKey(person, instrument)) || key.startsWith(SHOWN)) place.remove(key);
-      }
-    }
-  }
-
-  #forgetMemory() {
-    const keeper = this.#keeper;
-    for (const key of keeper.held.keys()) keeper.changed.add(key);
-    keeper.held.clear();
-    keeper.faults.clear();
-    keeper.settle();
-  }
-
-  /** Another tab has written; or a frame of this one. */
-  #hear(/** @type {StorageEvent} */ { key, newValue }) {
-    const { held, session } = this.#keeper;
-    if (key === ERASED && newValue !== null) {
-      session.allKeys().forEach((mine) => session.remove(mine));
-      this.#forgetMemory();
-      return this.#tell("elsewhere");
-    }
-    if (key === REPLACED) {
-      this.#replacing = newValue !== null;
-      const { local, changed } = this.#keeper;
-      for (const [known, { home }] of held) {
-        if (!this.#replacing && home === local && held.delete(known)) changed.add(known);
-      }
-    } else if (key !== null && !namesIn(key).instrument) return;
-    if (this.#replacing) return;
-    const choice = key === CONSENT ? documentIn(newValue ?? "", CONSENT) : null;
-    const leaving = this.place === "device" && choiceOf(choice) === "tab";
-    if (leaving && choice) {
-      // The other tab takes its copy and clears the device; this tab takes its own.
-      const known = held.get(CONSENT);
-      const document = known ? merge(known.document, choice) : choice;
-      held.set(CONSENT, { document, text: "", home: null });
-    }
-    this.#keeper.settle({ leaving, aside: false });
-    this.#tell("elsewhere");
-  }
-
-  #catchUp() {
-    this.#keeper.settle();
-    this.#tell("elsewhere");
-  }
-
   #tell(/** @type {"here" | "elsewhere"} */ origin) {
     const { changed } = this.#keeper;
     const { place, trouble } = this;
@@ -342,18 +263,7 @@ class Store {
     if (trouble !== this.#told.trouble) news.push({ trouble });
     changed.clear();
     this.#told = { place, trouble };
-    for (const one of news) {
-      for (const listener of [...this.#listeners]) call(listener, one);
-    }
-  }
-}
-
-/** One listener's error must not keep the news from the others. */
-function call(/** @type {Listener} */ listener, /** @type {Change | Trouble} */ news) {
-  try {
-    listener(news);
-  } catch (error) {
-    reportError(error);
+    this.#news.tell(news);
   }
 }
 

@@ -46,6 +46,10 @@
   const theme = stored("samenwerkboek/theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // Open in this tab, or closed: then lock.js asks for the passphrase.
+  if (stored("samenwerkboek/lock")) {
+    root.classList.add(stored("samenwerkboek/lock/ticket") ? "placed" : "locked");
+  }
   try {
     const consent = JSON.parse(stored("samenwerkboek/doc/me/consent"));
     const place = consent.occasions.at(-1).responses.place.value;

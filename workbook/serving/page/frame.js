@@ -6,6 +6,7 @@ import { startChapters } from "./chapters.js";
 import { askBeforeMoving } from "./moving.js";
 import { startNotices } from "./notices.js";
 import { keepPositionOverLanguages } from "./position.js";
+import { getStore } from "../../widgets/store.js";
 import { pageWords } from "../../widgets/words.js";
 
 /** Quick exit, and the question that must come before a form takes a choice. */
@@ -22,6 +23,12 @@ export function startFrame() {
   startNotices(words);
   keepPositionOverLanguages();
   followReader();
+  // A lock was made in another tab: this page is read again, and asks for its passphrase.
+  getStore().subscribe((/** @type {any} */ { trouble }) => {
+    if (trouble !== "locked") return;
+    document.documentElement.classList.add("left");
+    location.reload();
+  });
   // A page that is kept for the back button must not come back with words in a field in
   // use: the store does not rewrite that one.
   addEventListener("pagehide", () => {

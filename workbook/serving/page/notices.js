@@ -27,14 +27,14 @@ export function startNotices(words) {
  * @param {Record<string, string>} words
  */
 function showPlace(words) {
-  const { place, trouble } = getStore();
+  const { place, trouble, lock } = getStore();
   const line = document.getElementById("place");
   const told = line?.querySelector("span");
   const link = line?.querySelector("a");
   if (!line || !told || !link) return;
   told.textContent = trouble ? words.place_trouble : words[`place_${place}`];
   link.textContent = place === "undecided" ? words.place_choose : words.place_change;
-  line.hidden = false;
+  line.hidden = lock === "closed";
 }
 
 /**

@@ -4,6 +4,7 @@ import { client } from "../../widgets/client.js";
 import { journal } from "../../widgets/journal.js";
 import { panel } from "../../widgets/panel.js";
 import { attach, questionnaire } from "../../widgets/questionnaire.js";
+import { getStore } from "../../widgets/store.js";
 import { followConnection } from "./connection.js";
 import { startFrame, startSafety } from "./frame.js";
 import { html } from "./html.js";
@@ -38,6 +39,10 @@ async function startChapter(page) {
   const connection = followConnection();
   try {
     const renewed = () => connection.show("renewed");
+    if (getStore().lock === "closed") {
+      await (await import(document.documentElement.dataset.lock ?? "")).open();
+    }
+    document.documentElement.classList.remove("locked");
     const link = await startRuntime(page, OWN, { state: connection.tell, renewed });
     connection.retry = () => link.wire.retry(0);
     return true;

@@ -1,5 +1,5 @@
 // @ts-check
-import { Place, SHOWN } from "../../widgets/places.js";
+import { SHOWN } from "../../widgets/places.js";
 import { getStore } from "../../widgets/store.js";
 
 /**
@@ -14,37 +14,34 @@ import { getStore } from "../../widgets/store.js";
 /** @typedef {{ version: string, answers: string, client: string, models: Record<string, State> }} Shown */
 
 const key = `${SHOWN}${location.pathname}`;
-const places = { device: new Place("localStorage"), tab: new Place("sessionStorage") };
 
 /** @param {Shown} shown */
 export function keepShown(shown) {
   const store = getStore();
-  if (!store.hasAnswers() || store.trouble || home().write(key, JSON.stringify(shown))) forgetShown();
+  if (!store.hasAnswers() || store.trouble || store.home.write(key, JSON.stringify(shown))) forgetShown();
 }
 
 /** @returns {Shown | null} */
 export function findShown() {
   try {
-    return JSON.parse(home().read(key) ?? "null");
+    return JSON.parse(getStore().home.read(key) ?? "null");
   } catch {
     return null;
   }
 }
 
 export function forgetShown() {
-  for (const place of Object.values(places)) place.remove(key);
+  for (const place of getStore().places) place.remove(key);
 }
 
 /** Nothing stays in a place that somebody has left. */
 export function followPlace() {
+  const store = getStore();
   function sweep() {
-    const away = home() === places.device ? places.tab : places.device;
-    for (const kept of away.allKeys()) if (kept.startsWith(SHOWN)) away.remove(kept);
+    for (const place of store.places.filter((one) => one !== store.home)) {
+      for (const kept of place.allKeys()) if (kept.startsWith(SHOWN)) place.remove(kept);
+    }
   }
   sweep();
-  getStore().subscribe(sweep);
-}
-
-function home() {
-  return getStore().place === "device" ? places.device : places.tab;
+  store.subscribe(sweep);
 }
