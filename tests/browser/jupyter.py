@@ -37,10 +37,15 @@ def jupyterlab(folder: Path) -> Iterator[str]:
 
 
 @contextlib.contextmanager
-def stock_voila(folder: Path) -> Iterator[str]:
-    """Run the ``voila`` command on a copy of chapter 02; give its address."""
-    notebook = f"{NL}.ipynb"
-    options = [notebook, "--no-browser", f"--port={free_port()}"]
+def stock_voila(folder: Path, shown: str = f"{NL}.ipynb") -> Iterator[str]:
+    """Run the ``voila`` command on a copy of the notebooks; give its address.
+
+    Parameters
+    ----------
+    shown
+        The notebook that it shows, or a folder of them.
+    """
+    options = [shown, "--no-browser", f"--port={free_port()}"]
     command = [sys.executable, "-m", "voila", *options]
     ready = r"(http://\S+:\d+/)"
     with running(command, _notebooks(folder), _nobodys(folder), ready) as url:

@@ -8,7 +8,12 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Page, expect
 
+from workbook.catalogue import content_dir
+from workbook.notebooks import find_notebooks
+
 from .jupyter import Guest, stock_voila
+
+CHAPTERS = [notebook.name for notebook in find_notebooks(content_dir())[0]]
 
 
 @pytest.fixture(scope="module")
@@ -48,3 +53,25 @@ def test_fonts_come_along(guest: Guest) -> None:
     assert "loaded" in loaded["Atkinson Hyperlegible Next"]
     assert "loaded" in loaded["Literata"]
     assert "error" not in set.union(*loaded.values())
+
+
+@pytest.fixture(scope="module")
+def library(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    with stock_voila(tmp_path_factory.mktemp("library"), shown=".") as url:
+        yield url
+
+
+@pytest.mark.matrix
+@pytest.mark.parametrize("name", CHAPTERS)
+def test_every_chapter_is_live_there(page: Page, library: str, name: str) -> None:
+    page.route(re.compile(r"^https:"), lambda route: route.abort())
+    faults: list[str] = []
+    page.on("pageerror", lambda error: faults.append(str(error)))
+
+    page.goto(f"{library}voila/render/{name}.ipynb")
+
+    forms = page.locator("form.wb-form:not([hidden])")
+    expect(forms.first).to_be_attached()
+    expect(page.locator("form.wb-form:not([hidden], [data-live])")).to_have_count(0)
+    expect(page.locator(".jp-RenderedText[data-mime-type*=stderr]")).to_have_count(0)
+    assert not faults
