@@ -184,7 +184,7 @@ def journal(
     }
 
 
-PATTERNS = {
+AT_HOME = {
     "absent": ["waited", "alone", "sign", "effort"],
     "protective": ["worry", "tense", "alone", "check"],
     "unequal": ["led", "gave-way", "choose", "strange"],
@@ -194,7 +194,7 @@ PATTERNS = {
 
 def home(answer: int | str) -> dict[str, object]:
     """Return the same answers to each pattern from home."""
-    return {f"{p}-{item}": answer for p, items in PATTERNS.items() for item in items}
+    return {f"{p}-{item}": answer for p, items in AT_HOME.items() for item in items}
 
 
 def entries(instrument: str, *responses: dict[str, object]) -> dict[str, object]:

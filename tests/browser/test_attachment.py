@@ -60,7 +60,7 @@ def test_a_visitor_goes_from_looking_back_to_the_card(
     visitor.page.set_viewport_size({"width": 390, "height": 800})
     visitor.opens(name)
     ask(visitor, "attachment-early", "learned").locator("[value=alone]").check()
-    expect(visitor.page.locator(".wb-steps li")).to_have_count(1)
+    expect(visitor.page.locator(".wb-steps").first.locator("li")).to_have_count(1)
 
     for item in FEARS["commitment"][:3]:
         visitor.chooses(f"commitment-{item}", 5)

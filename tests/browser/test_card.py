@@ -11,11 +11,11 @@ from playwright.sync_api import Locator, Page, Route, expect
 
 from workbook.catalogue import template_dir
 from workbook.catalogue.instrument_file import read_instrument
-from workbook.widgets.base import style
+from workbook.widgets.base import HERE, style
 from workbook.widgets.card import Card, card_html
 from workbook.widgets.esm import join
 
-from .storage_tab import HOST, WIDGETS
+from .storage_tab import HOST
 
 INSTRUMENT = read_instrument(
     """
@@ -56,8 +56,8 @@ class Holder:
         css += style("card.css") + style("printing.css")
         bodies = {
             HOST: PAGE.format(css=css, html=html),
-            f"{HOST}card.js": join(WIDGETS / "card.js"),
-            f"{HOST}store.js": join(WIDGETS / "store.js"),
+            f"{HOST}card.js": join(HERE / "card.js"),
+            f"{HOST}store.js": join(HERE / "store.js"),
         }
         self.page.route("**/*", lambda route: route.fulfill(**_answer(route, bodies)))
         self.page.goto(HOST)

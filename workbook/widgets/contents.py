@@ -62,12 +62,12 @@ def counted_instruments(
     """Yield a chapter's instruments, each with what its progress is made of.
 
     That is how many questions count, and which do not: those are fewer, and every page
-    has the list of all chapters.
+    has the list of all chapters. Where none counts, nothing has to be left out.
     """
     for instrument_id in notebook.instruments:
         if instrument := usable_instrument(instrument_id):
             counted = counted_items(instrument)
-            free = [i.id for i in instrument.items if i.id not in counted]
+            free = [i.id for i in instrument.items if counted and i.id not in counted]
             yield instrument_id, (len(counted), free)
 
 
