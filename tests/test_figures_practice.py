@@ -126,7 +126,7 @@ def overlap(one, other):
         ([7, 1, 1], "Je hebt nu 3 keer geoefend."),
         ([8, 7, 4, 3], "Het werd rustiger: eerst gemiddeld 7,5, de laatste keren"),
         ([5, 5, 5, 5], "Toch heb je 4 keer iets nieuws gedaan."),
-        ([2, 2, 6, 6], "Misschien waag je meer dan in het begin."),
+        ([2, 2, 6, 6], "Misschien durf je meer dan in het begin."),
     ],
 )
 def test_the_finding_says_how_it_went_and_promises_nothing(discomforts, finding):

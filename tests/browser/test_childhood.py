@@ -22,7 +22,7 @@ WORDS = {
         "leave": "Laat staan",
         "yes": "Ja, haal weg",
         "back": "Zet terug",
-        "pattern": "Als er thuis weinig iemand voor je was",
+        "pattern": "Als er thuis zelden iemand voor je was",
         "stops": "‘Zwijgen’ mag bij jou stoppen.",
         "alt": "wie mij opvoedde (Mama)",
         "practice": "Oefenmomenten van",

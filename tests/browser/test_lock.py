@@ -112,7 +112,7 @@ def test_a_wrong_passphrase_is_told_and_nothing_is_lost(locked: Visitor) -> None
     field.fill("vier vogels onder dinsdag")
     field.press("Enter")
 
-    expect(unlocking(locked).get_by_role("alert")).to_contain_text("past niet")
+    expect(unlocking(locked).get_by_role("alert")).to_contain_text("klopt niet")
     expect(field).to_be_focused()
     expect(field).to_have_attribute("aria-invalid", "true")
     assert locked.stored() == before
@@ -228,7 +228,7 @@ def test_the_passphrase_can_be_changed_and_the_lock_taken_off(locked: Visitor) -
     change.locator("[name=passphrase]").fill("zeven trage boten")
     change.locator("[name=again]").fill("zeven trage boten")
     change.locator("[type=submit]").click()
-    expect(change.get_by_role("alert")).to_contain_text("past niet")
+    expect(change.get_by_role("alert")).to_contain_text("klopt niet")
     change.locator("[name=current]").fill(PASSPHRASE)
     change.locator("[type=submit]").click()
     expect(locked.page.locator(".wb-data [data-said]")).to_contain_text(

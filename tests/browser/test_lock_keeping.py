@@ -89,7 +89,7 @@ def test_the_passphrase_opens_it_in_another_tab_and_no_other_does(
     tab.page.evaluate("void open()")
     tab.page.get_by_label("Your passphrase").fill(PASSPHRASE.upper())
     tab.page.get_by_role("button", name="Open").click()
-    tab.page.get_by_role("alert").get_by_text("doesn’t fit").wait_for()
+    tab.page.get_by_role("alert").get_by_text("isn’t the right").wait_for()
     assert tab.device == before
 
     # As keyboards write it: another form of é, and a space after the last word.
@@ -239,7 +239,7 @@ def test_another_passphrase_takes_the_place_of_the_first(
     tab.page.evaluate("void open()")
     tab.page.get_by_label("Your passphrase").fill(PASSPHRASE)
     tab.page.get_by_role("button", name="Open").click()
-    tab.page.get_by_role("alert").get_by_text("doesn’t fit").wait_for()
+    tab.page.get_by_role("alert").get_by_text("isn’t the right").wait_for()
     tab.page.get_by_label("Your passphrase").fill(new)
     tab.page.get_by_role("button", name="Open").click()
     tab.waits_for(note="Sunflower")
