@@ -79,11 +79,28 @@ def scan(answer: int | str, wish: int | str) -> dict[str, object]:
     return answers
 
 
-def scans(*fillings: tuple[str, dict[str, object]]) -> dict[str, object]:
-    """Return the document of the scan, filled in on some days."""
+PATTERNS = {
+    "chase": ["defend", "ask", "leave", "follow"],
+    "clash": ["reproach", "jump", "loud", "old"],
+    "silence": ["keep", "fine", "avoid", "apart"],
+    "own": ["attack", "defend", "withdraw"],
+}
+CYCLE = ["you-do", "i-feel", "i-do", "you-then", "fear", "need", "exit"]
+
+
+def quarrels(answer: int | str) -> dict[str, object]:
+    """Return the same answer to each sentence about quarrels."""
+    items = [f"{id}-{item}" for id, items in PATTERNS.items() for item in items]
+    return dict.fromkeys(items, answer)
+
+
+def scans(
+    *fillings: tuple[str, dict[str, object]], instrument: str = "relationship-scan"
+) -> dict[str, object]:
+    """Return the document of the scan, or of another, filled in on some days."""
     return {
         "schema": 1,
-        "instrument": "relationship-scan",
+        "instrument": instrument,
         "version": 1,
         "person": "me",
         "occasions": [
@@ -101,6 +118,44 @@ def scans(*fillings: tuple[str, dict[str, object]]) -> dict[str, object]:
     }
 
 
+FEARS = {
+    "abandonment": [
+        "reply",
+        "without",
+        "quiet",
+        "sure",
+        "swallow",
+        "rest",
+        "evening",
+        "trust",
+    ],
+    "commitment": ["room", "asked", "words", "plan", "busy", "solve", "lean", "tell"],
+}
+OUTCOMES = ["autonomy", "safety", "freedom", "equality", "balance", "feelings"]
+
+
+def attached(abandonment: int | str, commitment: int | str) -> dict[str, object]:
+    """Return the same answers to each sentence about a fear."""
+    given = {"abandonment": abandonment, "commitment": commitment}
+    return {f"{f}-{i}": given[f] for f, items in FEARS.items() for i in items}
+
+
+def outcomes(now: int | str, wish: int | str) -> dict[str, object]:
+    """Return the same answers to each outcome of chapter 03."""
+    return {
+        f"{id}-{part}": value
+        for id in OUTCOMES
+        for part, value in (("now", now), ("wish", wish))
+    }
+
+
+def moment(number: int, note: str) -> dict[str, object]:
+    """Return one moment that somebody noticed."""
+    at = f"2026-10-{number:02}T20:00:00.000Z"
+    told = {"date": at[:10], "point": "withdraw", "happened": note, "inside": note}
+    return {"id": f"m-{number}", "created": at, "changed": at, "responses": told}
+
+
 def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
     """Return one entry of the journal."""
     at = f"2026-10-{number:02}T20:00:00.000Z"
@@ -115,11 +170,13 @@ def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, obj
     return {"id": f"e-{number}", "created": at, "changed": at, "responses": responses}
 
 
-def journal(*entries: dict[str, object]) -> dict[str, object]:
-    """Return the document of the journal."""
+def journal(
+    *entries: dict[str, object], instrument: str = "bank-journal"
+) -> dict[str, object]:
+    """Return the document of the journal of chapter 02, or of another."""
     return {
         "schema": 1,
-        "instrument": "bank-journal",
+        "instrument": instrument,
         "version": 1,
         "person": "me",
         "occasions": [],
@@ -144,6 +201,22 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             ("2026-03-01", {**scan(3, 3), "talking-say": 1}),
             ("2026-10-02", {**scan(4, 2), "giving-fair": 2, "giving-wish": 5}),
         ),
+        flat("attachment-early", {"touch": "yes", "learned": ["alone", "quiet"]}),
+        flat("attachment", {**attached(4, 2), "commitment-asked": 5}),
+        flat("attachment-signs", {"matters": 4, "there": 5}),
+        flat("attachment-aware", {"points": ["startled", "give-more"]}),
+        journal(moment(4, "Stil."), instrument="attachment-moments"),
+        flat("attachment-stay", {"step": "inside", "moment": "Het bleef stil."}),
+        scans(
+            ("2026-03-01", outcomes(2, 5)),
+            ("2026-10-02", {**outcomes(3, 5), "balance-now": 5}),
+            instrument="attachment-outcomes",
+        ),
+        flat("attachment-card", {"notice": "Ik schrik van stilte."}),
+        flat("quarrels", {**quarrels(2), "chase-ask": 5, "own-withdraw": 4}),
+        flat("quarrel-cycle", {"you-do": "opkijkt", "i-feel": "schrik", "fear": "dat"}),
+        flat("quarrel-words", {"fear": "je nooit meer terugkomt"}),
+        flat("quarrel-trust", {"long": "weeks", "trust": "whole", "partner": "yes"}),
     ],
     "extreme": [
         PLACE,
@@ -156,6 +229,26 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-words", dict.fromkeys(["moment", "ask", "limit", "kind"], LONG)),
         scans(*((f"2026-{m:02}-01", scan(1 + 4 * (m % 2), 5)) for m in range(1, 11))),
         flat("scan-letter", {"good": LONG, "wish": LONG}),
+        flat(
+            "attachment-early",
+            {"comfort": "yes", "learned": ["alone", "care", "please"], "gift": LONG},
+        ),
+        flat("attachment", attached(5, 5)),
+        flat("attachment-aware", {"points": ["withdraw", "adapt"], "most": LONG}),
+        journal(
+            *(moment(day, LONG) for day in range(1, 12)),
+            instrument="attachment-moments",
+        ),
+        flat("attachment-return", {"step": "done", "age": LONG, "memory": LONG}),
+        scans(
+            *((f"2026-{m:02}-01", outcomes(1 + m % 2, 5)) for m in range(1, 9)),
+            instrument="attachment-outcomes",
+        ),
+        flat("attachment-card", {"notice": LONG, "you": LONG}),
+        flat("quarrels", quarrels(5)),
+        flat("quarrel-cycle", dict.fromkeys(CYCLE, LONG)),
+        flat("quarrel-words", dict.fromkeys(["moment", "pain", "fear", "need"], LONG)),
+        flat("quarrel-trust", {"long": "years", "trust": "broken"}),
     ],
     "withholding": [
         PLACE,
@@ -164,6 +257,11 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("intimacy-consent", {"given": "yes"}),
         flat("intimacy", intimate("withheld", "withheld", "withheld")),
         flat("relationship-scan", scan("withheld", "withheld")),
+        flat("attachment-early", {"touch": "withheld", "learned": "withheld"}),
+        flat("attachment", attached("withheld", "withheld")),
+        flat("attachment-outcomes", outcomes("withheld", "withheld")),
+        flat("quarrels", quarrels("withheld")),
+        flat("quarrel-trust", dict.fromkeys(["long", "trust", "partner"], "withheld")),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [

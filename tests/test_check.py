@@ -160,16 +160,16 @@ def test_words_that_are_missing_are_a_fault(content):
 def test_a_file_that_cannot_be_opened_is_told_and_the_others_are_checked(content):
     (content / "assets/instruments/odd.yaml").mkdir()
     (content / "assets/strings/odd.yaml").mkdir()
-    (content / "notebooks/nl/03-odd.ipynb").mkdir()
-    (content / "notebooks/en/03-odd.ipynb").write_text("{}")
+    (content / "notebooks/nl/89-odd.ipynb").mkdir()
+    (content / "notebooks/en/89-odd.ipynb").write_text("{}")
 
     lines = told()
 
     assert [line.partition(" (")[0] for line in lines] == [
         "odd.yaml: it cannot be opened",
         "odd.yaml: it cannot be opened",
-        "nl/03-odd.ipynb: it cannot be opened",
-        "en/03-odd.ipynb: it is not a notebook",
+        "nl/89-odd.ipynb: it cannot be opened",
+        "en/89-odd.ipynb: it is not a notebook",
     ]
 
 
@@ -706,7 +706,7 @@ def test_the_command_says_what_it_checked_and_returns_0(short, capsys):
     [line] = [line for line in out.splitlines() if not line.startswith("warning: ")]
     assert line.startswith("Checked ")
     assert line.endswith(
-        " files of words, the helplines and 2 notebooks (each run): no faults."
+        " dialogues, the helplines and 2 notebooks (each run): no faults."
     )
     assert err == ""
 

@@ -152,8 +152,8 @@ def test_a_full_report_is_tagged_and_read_in_order() -> None:
     places = [told.find(part) for part in order]
     assert -1 not in places, order[places.index(-1)]
     assert places == sorted(places)
-    assert sum(tag == "/Figure" and bool(alt) for tag, alt in tags) == 5
-    assert [tag for tag, _ in tags].count("/H1") == 5
+    assert sum(tag == "/Figure" and bool(alt) for tag, alt in tags) == 8
+    assert [tag for tag, _ in tags].count("/H1") == 6
     assert "□" not in told
     with pikepdf.open(io.BytesIO(content)) as document:
         assert str(document.Root.Lang) == "nl-NL"

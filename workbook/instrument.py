@@ -14,8 +14,10 @@ from workbook.options import WITHHELD, Id, Model, Options, Range, ResponseOption
 from workbook.text import Text
 
 __all__ = [
+    "DONE",
     "LIST_ENTRY_LIMIT",
     "LIST_LIMIT",
+    "STEP",
     "TEXT_LIMIT",
     "WITHHELD",
     "Instrument",
@@ -52,6 +54,10 @@ LIST_LIMIT: Final = 50
 """Most entries in the response to a list item."""
 LIST_ENTRY_LIMIT: Final = 200
 """Most characters in one of these entries."""
+STEP: Final = "step"
+"""The item of a guided exercise that keeps where somebody is; it asks nothing."""
+DONE: Final = "done"
+"""Its last option: somebody has been through all steps."""
 
 _DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
@@ -66,6 +72,9 @@ class Item(Model):
     options
         Worded options for the kinds rating, choice and choose-all, a range for a
         number, None for text, date and list.
+    lead
+        Of a text: the words that its answer begins with on a card, if it has a place
+        there.
     section
         Id of the section that it stands in, if any.
     reverse
@@ -79,6 +88,7 @@ class Item(Model):
     options: Options | None = None
     text: Text
     hint: Text | None = None
+    lead: Text | None = None
     section: Id | None = None
     reverse: bool = False
     withhold: bool = False
@@ -161,11 +171,18 @@ class Item(Model):
 
 
 class Section(Model):
-    """Items that stand together under a title."""
+    """Items that stand together under a title.
+
+    Parameters
+    ----------
+    pause
+        Words for a moment of rest, where the section is a step of a guided exercise.
+    """
 
     id: Id
     title: Text
     intro: Text | None = None
+    pause: Text | None = None
 
 
 class Scale(Model):

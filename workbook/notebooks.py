@@ -147,7 +147,7 @@ def questionnaires(code: ast.Module) -> Iterator[str]:
         if (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
-            and node.func.attr in ("questionnaire", "journal")
+            and node.func.attr in ("questionnaire", "journal", "exercise")
             and node.args
             and isinstance(node.args[0], ast.Constant)
             and isinstance(node.args[0].value, str)

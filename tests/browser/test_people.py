@@ -12,19 +12,26 @@ from playwright.sync_api import expect
 from tests.people import PEOPLE, storage_of
 
 from .visitor import (
+    ATTACHMENT_EN,
+    ATTACHMENT_NL,
     EN,
     INTIMACY_EN,
     INTIMACY_NL,
     NL,
+    QUARRELS_EN,
+    QUARRELS_NL,
     SCAN_EN,
     SCAN_NL,
     Visitor,
 )
 
+ATTACHMENT = (ATTACHMENT_NL, ATTACHMENT_EN)
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
+QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
-PAGES = ["nl/00-start", "en/00-start", NL, EN, *SCAN, *INTIMACY, *REPORTS]
+CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *INTIMACY]
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.
@@ -75,6 +82,16 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         answered = page.locator("form[data-instrument=relationship-scan] .done")
         none = person in ("empty", "withdrawn")
         expect(answered).to_have_text(re.compile("^0 " if none else "^36 "))
+    if name in ATTACHMENT:
+        drawn = {"mixed": 3, "extreme": 3}.get(person, 0)
+        expect(page.locator("figure.wb-pic")).to_have_count(drawn)
+        going = page.locator(".wb-exercise [data-do=go_on]:visible")
+        expect(going).to_have_count(int(person == "mixed"))
+    if name in QUARRELS:
+        written = person in ("mixed", "extreme")
+        expect(page.locator("figure.wb-pic")).to_have_count(int(written))
+        # Behind the questions about safety, which are asked at each visit.
+        expect(page.locator(".wb-card")).to_be_hidden()
     for details in page.locator("main :is(figure, .wb-computed) summary").all():
         details.click()
     assert said == []

@@ -16,6 +16,7 @@ from typing import Final, TypeVar
 from pydantic import BaseModel, RootModel
 
 from workbook.catalogue.content_model import check_model
+from workbook.catalogue.dialogues import Dialogue
 from workbook.catalogue.helplines import Helplines, HelplinesFile
 from workbook.catalogue.instrument_file import read_instrument
 from workbook.catalogue.yaml_lines import read_yaml
@@ -119,6 +120,22 @@ def load_strings(part: str, language: Language) -> Mapping[str, str]:
     return _load_strings(*_found("strings", part))[language]
 
 
+def all_dialogues() -> tuple[str, ...]:
+    """Return the names of all dialogues, in alphabetical order; loads none."""
+    return _stems("dialogues")
+
+
+def load_dialogue(name: str) -> Dialogue:
+    """Load a dialogue, for example ``chase``.
+
+    Raises
+    ------
+    ContentError
+        If there is none of that name, or if its file has faults.
+    """
+    return _load_dialogue(*_found("dialogues", name))
+
+
 def load_helplines(language: Language) -> Helplines:
     """Load the helplines of all countries, and the day they were checked.
 
@@ -182,6 +199,11 @@ def _load_strings(
         "nl": Words(path.stem, {key: text.nl for key, text in strings.items()}),
         "en": Words(path.stem, {key: text.en for key, text in strings.items()}),
     }
+
+
+@lru_cache(maxsize=64)
+def _load_dialogue(path: Path, _changed: int, _size: int) -> Dialogue:
+    return _read(path, Dialogue)
 
 
 @lru_cache(maxsize=4)

@@ -115,7 +115,7 @@ def _blame(source: Source, model: type[BaseModel], details: ErrorDetails) -> Non
 
 def _blame_translation(source: Source, place: Place, *, missing: bool) -> None:
     around, key = ("", *place)[-2:]
-    what = around if around in ("title", "intro", "hint") else "text"
+    what = around if around in ("title", "intro", "hint", "lead", "pause") else "text"
     owner = subject(source.data, place[:-1])
     if owner == "the file" and what == "text":
         owner = f'"{around}"'

@@ -74,6 +74,7 @@ class ItemEntry(Model):
     section: Id | None = None
     text: Text
     hint: Text | None = None
+    lead: Text | None = None
     reverse: Annotated[bool, Field(strict=True)] = False
     withhold: Annotated[bool | None, Field(strict=True)] = None
 

@@ -173,6 +173,12 @@ def _blame_flags(source: Source, place: Place, item: dict[str, Any]) -> None:
             f'{who}: a {kind} has no "I would rather not say"',
             'remove "withhold:"; it can be left empty',
         )
+    if item.get("lead") is not None and kind != "text":
+        source.blame(
+            (*place, "lead"),
+            f"{who} has words for a card and is not a text",
+            'remove "lead:", or make it a text',
+        )
 
 
 def _blame_scale(source: Source, place: Place, scale: dict[str, Any]) -> None:

@@ -6,7 +6,12 @@ from datetime import date
 
 from workbook.catalogue import content_dir
 from workbook.check.chapters import check_chapters
-from workbook.check.content import check_helplines, check_instruments, check_strings
+from workbook.check.content import (
+    check_dialogues,
+    check_helplines,
+    check_instruments,
+    check_strings,
+)
 from workbook.check.ledger import check_ids
 from workbook.check.report import Report
 from workbook.check.running import CELL_TIMEOUT, run_notebooks
@@ -40,6 +45,7 @@ def check(
     instruments = check_instruments(report)
     check_ids(content, instruments, report, fix=fix)
     check_strings(content, report)
+    check_dialogues(report)
     check_helplines(content, today, report)
     drafts = check_chapters(content, report, fix=fix)
     if run:

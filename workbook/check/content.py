@@ -8,7 +8,9 @@ from pathlib import Path
 from typing import Final
 
 from workbook.catalogue import (
+    all_dialogues,
     all_instruments,
+    load_dialogue,
     load_helplines,
     load_instrument,
     load_strings,
@@ -66,6 +68,15 @@ def _check_placeholders(path: Path, report: Report) -> None:
                 fault = f"{who} has a brace that is not around a word"
                 remedy = "write braces in pairs around one word, as in {title}"
                 report.blame(ContentError(place, fault, remedy))
+
+
+def check_dialogues(report: Report) -> None:
+    """Note the faults of all dialogues."""
+    names = all_dialogues()
+    for name in names:
+        with report.blaming(f"{name}.yaml"):
+            load_dialogue(name)
+    report.checked.append(f"{len(names)} dialogues")
 
 
 def check_helplines(content: Path, today: date, report: Report) -> None:

@@ -1,7 +1,10 @@
 """Figures: pure functions from data to pictures, each with words that say the same."""
 
+from workbook.figures.attachment_map import attachment_map
 from workbook.figures.balance import balance
 from workbook.figures.intimacy import intimacy
+from workbook.figures.outcomes import outcomes_change, outcomes_now
+from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
@@ -14,8 +17,12 @@ __all__ = [
     "Picture",
     "Table",
     "Width",
+    "attachment_map",
     "balance",
     "intimacy",
+    "outcomes_change",
+    "outcomes_now",
+    "quarrel_cycle",
     "running_balance",
     "scan_change",
     "scan_profile",

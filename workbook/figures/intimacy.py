@@ -13,7 +13,9 @@ from workbook.meaning.intimacy import Area
 from workbook.text import Language
 
 
-def intimacy(areas: Sequence[Area], language: Language, width: Width) -> Picture | None:
+def intimacy(
+    areas: Sequence[Area], language: Language, width: Width, part: str = "intimacy"
+) -> Picture | None:
     """Show each area as a row: a square for now, a ring for the wish, an arrow between.
 
     Rows, not a radar: a radar's surface depends on the order of its axes. An area
@@ -28,6 +30,8 @@ def intimacy(areas: Sequence[Area], language: Language, width: Width) -> Picture
         Of the words and the numbers.
     width
         ``narrow`` (340 px) or ``wide`` (680 px).
+    part
+        The words: a file of strings with the keys that ``intimacy`` has.
 
     Returns
     -------
@@ -37,7 +41,7 @@ def intimacy(areas: Sequence[Area], language: Language, width: Width) -> Picture
     """
     if all(area.now is None for area in areas):
         return None
-    words = load_strings("intimacy", language)
+    words = load_strings(part, language)
     titles = tuple(area.title for area in areas)
     drawing = _drawing(titles, tuple(words.items()), width)
     told = IntimacyWords(words, language)

@@ -21,7 +21,7 @@ TELLING: Final = 0.5
 
 
 def scan_change(
-    fillings: Sequence[Filling], language: Language, width: Width
+    fillings: Sequence[Filling], language: Language, width: Width, part: str = "scan"
 ) -> Picture | None:
     """Show how each theme went over time.
 
@@ -33,6 +33,8 @@ def scan_change(
         Of the words, days and numbers.
     width
         ``narrow`` (340 px) or ``wide`` (680 px).
+    part
+        The words: a file of strings with the keys that ``scan`` has for this.
 
     Returns
     -------
@@ -40,7 +42,7 @@ def scan_change(
         None while no theme is known on two occasions. The figure is the one of the
         last picture of these themes, redrawn.
     """
-    words = load_strings("scan", language)
+    words = load_strings(part, language)
     told = _Change(fillings, words, language)
     if not any(course.is_change for course in told.courses):
         return None

@@ -9,6 +9,7 @@ from datetime import date
 from typing import Any, Final
 
 from workbook.instrument import Instrument
+from workbook.meaning.occasions import occasions
 from workbook.meaning.scoring import score_scale
 from workbook.text import Language
 
@@ -97,20 +98,12 @@ def fillings(
 
     Parameters
     ----------
-    earlier
-        Earlier occasions, ``{"date": "2026-11-22", "responses": {...}}`` each, the
-        oldest first.
-    begun
-        The day of the current one; ``""`` when it is the only one.
-    responses
-        Of the current one.
+    earlier, begun, responses
+        As for `occasions`.
     """
-    days = [*(date.fromisoformat(occasion["date"]) for occasion in earlier)]
-    told = [occasion["responses"] for occasion in earlier]
-    all_days = [*days, date.fromisoformat(begun) if begun else None]
     found = [
         Filling(day, themes(instrument, given, language))
-        for day, given in zip(all_days, [*told, responses], strict=True)
+        for day, given in occasions(earlier, begun, responses)
     ]
     return [filling for filling in found if filling.is_known]
 

@@ -5,9 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Final
 
-from workbook.catalogue import load_instrument
+from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
+from workbook.page.attachment import (
+    ATTACHMENT,
+    attachment_steps,
+    attachment_topics,
+    map_picture,
+    outcomes_change_picture,
+    outcomes_picture,
+)
 from workbook.page.bank_account import (
     account_steps,
     balance_picture,
@@ -15,6 +23,12 @@ from workbook.page.bank_account import (
 )
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.quarrels import (
+    PATTERNS,
+    cycle_picture,
+    quarrel_steps,
+    quarrel_topics,
+)
 from workbook.page.report import report_sheet
 from workbook.page.scan import (
     change_picture,
@@ -25,8 +39,12 @@ from workbook.page.scan import (
 from workbook.page.start import START, chapters, start_route
 from workbook.page.year_plan import plan_sheet, year_line_picture
 from workbook.text import LANGUAGES, Language
+from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
+from workbook.widgets.dialogue import SteppedDialogue
+from workbook.widgets.exercise import Exercise, exercise_fault
+from workbook.widgets.gentle import Gentle
 from workbook.widgets.journal import Journal
 from workbook.widgets.my_data import MyData
 from workbook.widgets.panel import Panel
@@ -38,7 +56,11 @@ from workbook.widgets.sheet import Sheet
 Maker = Callable[[Following], Panel]
 PICTURES: Final[Mapping[str, Maker]] = {
     "balance": balance_picture,
+    "attachment-change": outcomes_change_picture,
+    "attachment-map": map_picture,
+    "attachment-outcomes": outcomes_picture,
     "intimacy": intimacy_picture,
+    "quarrel-cycle": cycle_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
     "scan-change": change_picture,
@@ -46,14 +68,20 @@ PICTURES: Final[Mapping[str, Maker]] = {
 }
 """The pictures that there are, by the name that a cell asks for."""
 STEPS: Final[Mapping[str, Maker]] = {
+    ATTACHMENT: attachment_steps,
     "bank-account": account_steps,
     "intimacy": area_steps,
+    PATTERNS: quarrel_steps,
     "relationship-scan": scan_steps,
     START: start_route,
 }
 """The next steps that there are, by the name of the page."""
-TOPICS: Final[Mapping[str, Maker]] = {"relationship-scan": scan_topics}
-"""What is worth talking about, by the name of the page."""
+TOPICS: Final[Mapping[str, Maker]] = {
+    ATTACHMENT: attachment_topics,
+    PATTERNS: quarrel_topics,
+    "relationship-scan": scan_topics,
+}
+"""What stands out or is worth talking about, by the name of the page."""
 
 
 class Page:
@@ -99,7 +127,7 @@ class Page:
         return Consent(instrument, self.language)
 
     def questionnaire(
-        self, instrument_id: str, *, repeat: bool = False
+        self, instrument_id: str, *, repeat: bool = False, gentle: bool = False
     ) -> Questionnaire:
         """Show the form of one instrument.
 
@@ -107,6 +135,8 @@ class Page:
         ----------
         repeat
             Whether it can be filled in again, with the earlier answers kept.
+        gentle
+            Whether another wording is offered below a text that may sound like blame.
 
         Raises
         ------
@@ -115,12 +145,15 @@ class Page:
         PageError
             If this page asked for the instrument before: it has one form, and it
             must come before the pictures that follow it. Or if the instrument waits
-            for a consent that is not asked above it.
+            for a consent that is not asked above it, or is to be both of the above.
         """
         instrument = load_instrument(instrument_id)
         self._following.check_new(instrument)
         self._following.check_consent(instrument)
-        kind = Repeated if repeat else Questionnaire
+        if repeat and gentle:
+            fault = f'"{instrument_id}" cannot be both repeat and gentle'
+            self._following.refuse(fault, "leave one of the two out")
+        kind = Repeated if repeat else Gentle if gentle else Questionnaire
         form = kind(instrument, self.language)
         self._following.add_answers(form)
         return form
@@ -156,6 +189,59 @@ class Page:
         self._following.add_journal(journal)
         return journal
 
+    def exercise(self, instrument_id: str) -> Exercise:
+        """Lead through an exercise, one step after the other.
+
+        Each section of the instrument is a step: words, a pause, texts to write. Where
+        somebody is, is kept with the answers, so that it can be taken up again.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If the instrument is no exercise, was used before, or waits for a consent
+            that is not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_new(instrument)
+        self._following.check_consent(instrument)
+        if found := exercise_fault(instrument):
+            self._following.refuse(*found)
+        exercise = Exercise(instrument, self.language)
+        self._following.add_answers(exercise)
+        return exercise
+
+    def card(self, instrument_id: str) -> Card:
+        """Show what was written as a card, to hold up, to read aloud or to print.
+
+        On it stand the answers to the items with a ``lead``, each after those words.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If none of its items has a ``lead``, or if it waits for a consent that is
+            not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_consent(instrument)
+        if not card_items(instrument):
+            fault = f'"{instrument_id}" has nothing for a card'
+            self._following.refuse(fault, 'write "lead:" under a text item in its file')
+        return Card(instrument, self.language)
+
+    def dialogue(self, name: str) -> SteppedDialogue:
+        """Show a made-up dialogue, to read line by line: said, meant and felt.
+
+        Raises
+        ------
+        ContentError
+            If there is no dialogue of that name, or its file has a fault.
+        """
+        return SteppedDialogue(load_dialogue(name), self.language)
+
     def picture(self, name: str) -> Panel:
         """Show a picture that follows the answers.
 
@@ -176,7 +262,7 @@ class Page:
         return PICTURES[name](self._following)
 
     def topics(self) -> Panel:
-        """Show what is worth talking about, each with the reason why.
+        """Show what stands out or is worth talking about, with the reason why.
 
         Raises
         ------

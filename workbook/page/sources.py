@@ -7,9 +7,12 @@ from typing import Final
 
 from workbook.figures import Width
 from workbook.meaning.consenting import ITEM, YES
+from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
+from workbook.page.quarrels import PATTERNS
+from workbook.page.quarrels_source import QUARREL_PATTERNS
 from workbook.page.scan_source import SCAN_SOURCE
 from workbook.page.source import Answered, Kept, Source
 from workbook.widgets.answers import Answers
@@ -18,6 +21,8 @@ from workbook.widgets.sheet import Sheet
 SOURCES: Final[Mapping[str, Source]] = {
     "relationship-scan": SCAN_SOURCE,
     "bank-account": BANK_ACCOUNT,
+    "attachment": ATTACHMENT_SOURCE,
+    PATTERNS: QUARREL_PATTERNS,
     "intimacy": INTIMACY_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""

@@ -12,6 +12,7 @@ from workbook.catalogue import load_strings
 from workbook.instrument import (
     LIST_ENTRY_LIMIT,
     LIST_LIMIT,
+    STEP,
     TEXT_LIMIT,
     Instrument,
     Item,
@@ -93,7 +94,8 @@ def counted_items(instrument: Instrument) -> list[str]:
 
     ``questionnaire.js`` reads the same from the form.
     """
-    return [i.id for i in instrument.items if i.kind not in ("text", "list")]
+    free = ("text", "list")
+    return [i.id for i in instrument.items if i.kind not in free and i.id != STEP]
 
 
 def grid(item: Item) -> list[int] | None:

@@ -1,5 +1,6 @@
 // @ts-check
 import { localDay } from "./day.js";
+import { printAlone } from "./printing.js";
 import { getStore } from "./store.js";
 import { fillWords } from "./words.js";
 
@@ -102,7 +103,7 @@ function attach(model, root) {
     if (!(button instanceof HTMLElement)) return;
     const { do: what, make, set } = button.dataset;
     if (what === "make" && make) ask(make);
-    else if (what === "print") print(paper);
+    else if (what === "print") printAlone(paper, "wb-sheet");
     else if (set) {
       for (const [item, value] of Object.entries(JSON.parse(set))) {
         store.respond(instrument, Number(version), item, value);
@@ -132,17 +133,6 @@ function save(/** @type {Answer} */ { name, type }, /** @type {DataView} */ byte
   link.click();
   link.remove();
   setTimeout(() => URL.revokeObjectURL(url), SAVING);
-}
-
-/** Print the paper alone: a copy of it is all that the page shows to the printer. */
-function print(/** @type {HTMLElement} */ paper) {
-  const copy = document.createElement("div");
-  copy.className = "wb wb-sheet wb-printed";
-  copy.append(...[...paper.cloneNode(true).childNodes]);
-  for (const details of copy.querySelectorAll("details")) details.open = true;
-  document.body.append(copy);
-  addEventListener("afterprint", () => copy.remove(), { once: true });
-  globalThis.print();
 }
 
 function randomName() {

@@ -106,7 +106,7 @@ class Sheet(PageWidget):
     """
 
     _esm = join(HERE / "sheet.js")
-    _css = style("sheet.css")
+    _css = style("sheet.css") + style("printing.css")
 
     frame = traitlets.Unicode().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
