@@ -4,6 +4,7 @@ from workbook.figures.attachment_map import attachment_map
 from workbook.figures.balance import balance
 from workbook.figures.intimacy import intimacy
 from workbook.figures.outcomes import outcomes_change, outcomes_now
+from workbook.figures.promises import promises_kept
 from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
@@ -22,6 +23,7 @@ __all__ = [
     "intimacy",
     "outcomes_change",
     "outcomes_now",
+    "promises_kept",
     "quarrel_cycle",
     "running_balance",
     "scan_change",
