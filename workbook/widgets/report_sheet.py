@@ -18,3 +18,16 @@ def report_html(report: Report) -> str:
     chosen = getattr(module, "chosen")  # noqa: B009
     plan_words = load_strings("year-plan", report.language)
     return str(chosen(report, day, words, plan_words)).strip()
+
+
+def document_html(report: Report) -> str:
+    """Render a document of somebody's own words; nothing before there are any."""
+    if not report.chapters:
+        words = load_strings("document", report.language)
+        return str(getattr(_module(), "empty")(words)).strip()  # noqa: B009
+    day = format_date(report.day, report.language) if report.day else ""
+    return str(getattr(_module(), "document")(report, day)).strip()  # noqa: B009
+
+
+def _module() -> object:
+    return TEMPLATES.get_template("report.html").module
