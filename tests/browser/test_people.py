@@ -14,6 +14,8 @@ from tests.people import PEOPLE, storage_of
 from .visitor import (
     ATTACHMENT_EN,
     ATTACHMENT_NL,
+    COPARENTING_EN,
+    COPARENTING_NL,
     EN,
     INTIMACY_EN,
     INTIMACY_NL,
@@ -26,11 +28,12 @@ from .visitor import (
 )
 
 ATTACHMENT = (ATTACHMENT_NL, ATTACHMENT_EN)
+COPARENTING = (COPARENTING_NL, COPARENTING_EN)
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
 QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
-CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *INTIMACY]
+CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *INTIMACY, *COPARENTING]
 PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
@@ -92,6 +95,11 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("figure.wb-pic")).to_have_count(int(written))
         # Behind the questions about safety, which are asked at each visit.
         expect(page.locator(".wb-card")).to_be_hidden()
+    if name in COPARENTING:
+        drawn = int(person in ("mixed", "extreme"))
+        expect(page.locator("figure.wb-pic")).to_have_count(drawn)
+        # Behind the questions about safety, which are asked at each visit.
+        expect(page.locator(".wb-sheet")).to_be_hidden()
     for details in page.locator("main :is(figure, .wb-computed) summary").all():
         details.click()
     assert said == []

@@ -21,7 +21,7 @@ ROW: Final = 34
 KEY_LINE: Final = 24
 KEY_GAP: Final = 26  # between two words of the key that stand beside each other
 LABELS: Final = 108  # the column of days
-FEWEST_PIXELS: Final = 9.0
+FEWEST_PIXELS: Final = 12.0
 """A box with its gap; where more would be needed, boxes become one bar."""
 
 

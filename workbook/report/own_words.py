@@ -34,7 +34,8 @@ def parts_of(
 ) -> tuple[Chapter, ...]:
     """Return what was written as the parts of a document, one for each section.
 
-    Without sections it is one part, named after the instrument. Each answer stands below its item's ``lead``, or below the question without one.
+    Without sections it is one part, named after the instrument. Each answer stands
+    below its item's ``lead``, or below the question without one.
 
     Parameters
     ----------

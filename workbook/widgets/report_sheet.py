@@ -21,13 +21,12 @@ def report_html(report: Report) -> str:
 
 
 def document_html(report: Report) -> str:
-    """Render a document of somebody's own words; nothing before there are any."""
+    """Render a document of somebody's own words; a sentence before there are any."""
+    module = TEMPLATES.get_template("report.html").module
     if not report.chapters:
         words = load_strings("document", report.language)
-        return str(getattr(_module(), "empty")(words)).strip()  # noqa: B009
+        return str(getattr(module, "empty")(words)).strip()  # noqa: B009
+    words = load_strings("report", report.language)
     day = format_date(report.day, report.language) if report.day else ""
-    return str(getattr(_module(), "document")(report, day)).strip()  # noqa: B009
-
-
-def _module() -> object:
-    return TEMPLATES.get_template("report.html").module
+    document = getattr(module, "document")  # noqa: B009
+    return str(document(report, day, words)).strip()
