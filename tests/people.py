@@ -156,6 +156,34 @@ def moment(number: int, note: str) -> dict[str, object]:
     return {"id": f"m-{number}", "created": at, "changed": at, "responses": told}
 
 
+SPEAKING = {
+    "speak": ["calm", "kind", "later", "plain"],
+    "room": ["listen", "wish", "miss"],
+    "between": ["self", "grown", "lean"],
+}
+AGREED = ["home-days", "school-talk", "holidays-share", "telling-words", "between-free"]
+
+
+def speaking(answer: int | str) -> dict[str, object]:
+    """Return the same answer to each sentence about the other parent."""
+    return {f"{id}-{i}": answer for id, items in SPEAKING.items() for i in items}
+
+
+def promise(number: int, kept: str, note: str = "") -> dict[str, object]:
+    """Return one promise to a child, for a day in the months before November."""
+    day = f"2026-{1 + number // 28 % 10:02}-{1 + number % 28:02}"
+    at = f"{day}T20:00:00.000Z"
+    told = {"date": day, "to": "child", "kept": kept, "promise": note or "Bellen."}
+    return {"id": f"p-{number}", "created": at, "changed": at, "responses": told}
+
+
+def decision(reason: str, note: str) -> dict[str, object]:
+    """Return one note of the check before deciding."""
+    at = "2026-10-20T20:00:00.000Z"
+    told = {"date": at[:10], "about": note, "child": note, "reason": reason}
+    return {"id": "d-1", "created": at, "changed": at, "responses": told}
+
+
 def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
     """Return one entry of the journal."""
     at = f"2026-10-{number:02}T20:00:00.000Z"
@@ -259,6 +287,15 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("quarrel-cycle", {"you-do": "opkijkt", "i-feel": "schrik", "fear": "dat"}),
         flat("quarrel-words", {"fear": "je nooit meer terugkomt"}),
         flat("quarrel-trust", {"long": "weeks", "trust": "whole", "partner": "yes"}),
+        flat("coparent-fit", {"contact": "both"}),
+        journal(
+            *(promise(250 + n, k) for n, k in enumerate(("kept", "missed", "open"))),
+            instrument="coparent-promises",
+        ),
+        flat("coparent-speaking", {**speaking(4), "room-wish": 1}),
+        journal(decision("other", "Ruilen."), instrument="coparent-decisions"),
+        flat("coparent-words", {"to-child": "Vertel eens."}),
+        flat("coparent-agreements", {"children": ["Noor"], "home-days": "Om en om."}),
     ],
     "extreme": [
         PLACE,
@@ -309,6 +346,18 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("quarrel-cycle", dict.fromkeys(CYCLE, LONG)),
         flat("quarrel-words", dict.fromkeys(["moment", "pain", "fear", "need"], LONG)),
         flat("quarrel-trust", {"long": "years", "trust": "broken"}),
+        flat("coparent-fit", {"contact": "never"}),
+        journal(
+            *(promise(n, ("kept", "missed")[n % 2], LONG) for n in range(280)),
+            instrument="coparent-promises",
+        ),
+        flat("coparent-speaking", speaking(1)),
+        journal(decision("unsure", LONG), instrument="coparent-decisions"),
+        flat(
+            "coparent-words",
+            dict.fromkeys(["to-child", "to-parent", "to-others"], LONG),
+        ),
+        flat("coparent-agreements", dict.fromkeys(AGREED, LONG)),
     ],
     "withholding": [
         PLACE,
@@ -323,6 +372,8 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("legacy-patterns", home("withheld")),
         flat("quarrels", quarrels("withheld")),
         flat("quarrel-trust", dict.fromkeys(["long", "trust", "partner"], "withheld")),
+        flat("coparent-fit", {"contact": "withheld"}),
+        flat("coparent-speaking", speaking("withheld")),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [

@@ -16,6 +16,8 @@ from .visitor import (
     ATTACHMENT_NL,
     CHILDHOOD_EN,
     CHILDHOOD_NL,
+    COPARENTING_EN,
+    COPARENTING_NL,
     EN,
     INTIMACY_EN,
     INTIMACY_NL,
@@ -28,12 +30,13 @@ from .visitor import (
 )
 
 ATTACHMENT = (ATTACHMENT_NL, ATTACHMENT_EN)
+COPARENTING = (COPARENTING_NL, COPARENTING_EN)
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 SCAN = (SCAN_NL, SCAN_EN)
 QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
 CHILDHOOD = (CHILDHOOD_NL, CHILDHOOD_EN)
-CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *CHILDHOOD, *INTIMACY]
+CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *CHILDHOOD, *INTIMACY, *COPARENTING]
 PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
@@ -102,6 +105,11 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("[data-instrument=carers] [data-entry]")).to_have_count(
             {"mixed": 2, "extreme": 9}.get(person, 0)
         )
+    if name in COPARENTING:
+        drawn = int(person in ("mixed", "extreme"))
+        expect(page.locator("figure.wb-pic")).to_have_count(drawn)
+        # Behind the questions about safety, which are asked at each visit.
+        expect(page.locator(".wb-sheet")).to_be_hidden()
     for details in page.locator("main :is(figure, .wb-computed) summary:visible").all():
         details.click()
     assert said == []

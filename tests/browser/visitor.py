@@ -9,6 +9,8 @@ from playwright.sync_api import Locator, Page, expect
 
 ATTACHMENT_NL, ATTACHMENT_EN = "nl/03-hechting", "en/03-attachment"
 CHILDHOOD_NL, CHILDHOOD_EN = "nl/05-erfenis-van-je-jeugd", "en/05-childhood-legacy"
+COPARENTING_NL = "nl/08-vertrouwen-met-je-ex"
+COPARENTING_EN = "en/08-trust-with-your-ex"
 INTIMACY_NL, INTIMACY_EN = "nl/06-intimiteit", "en/06-intimacy"
 NL, EN = "nl/02-emotionele-bankrekening", "en/02-emotional-bank-account"
 QUARRELS_NL, QUARRELS_EN = "nl/04-ruziepatronen", "en/04-quarrel-patterns"

@@ -23,6 +23,8 @@ from workbook.instrument import Instrument
 from workbook.meaning.consenting import load_consent
 from workbook.text import LANGUAGES, format_date, join_words
 
+HELPLINE_MONTHS: Final = 6
+"""After so long the numbers are to be called or looked up again."""
 _PLACEHOLDER: Final = re.compile(r"\{\w+\}")
 
 
@@ -79,8 +81,14 @@ def check_dialogues(report: Report) -> None:
     report.checked.append(f"{len(names)} dialogues")
 
 
+def _later(day: date, months: int) -> tuple[int, int, int]:
+    """Return year, month and day so many months later, also where there is no such."""
+    years, month = divmod(day.month - 1 + months, 12)
+    return day.year + years, month + 1, day.day
+
+
 def check_helplines(content: Path, today: date, report: Report) -> None:
-    """Note faults of the helplines; warn when nobody checked them for a year."""
+    """Note faults of the helplines; warn when nobody checked them for half a year."""
     path = content / "assets" / "helplines.yaml"
     with report.blaming(path.name):
         checked = load_helplines("en").checked
@@ -91,8 +99,8 @@ def check_helplines(content: Path, today: date, report: Report) -> None:
             fault = f"the numbers were checked on {told}, which is still to come"
             remedy = "write the day on which somebody called or looked them up"
             report.warnings.append(ContentError(place, fault, remedy))
-        elif (checked.year + 1, checked.month, checked.day) < today.timetuple()[:3]:
-            fault = f"the numbers were last checked on {told}, over a year ago"
+        elif _later(checked, HELPLINE_MONTHS) < (today.year, today.month, today.day):
+            fault = f"the numbers were last checked on {told}, over six months ago"
             remedy = "call or look up each one, then change the date"
             report.warnings.append(ContentError(place, fault, remedy))
     report.checked.append("the helplines")

@@ -6,6 +6,7 @@ from workbook.figures.generations import generations
 from workbook.figures.intimacy import intimacy
 from workbook.figures.outcomes import outcomes_change, outcomes_now
 from workbook.figures.practice import practice
+from workbook.figures.promises import promises_kept
 from workbook.figures.quarrel_cycle import quarrel_cycle
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
@@ -26,6 +27,7 @@ __all__ = [
     "outcomes_change",
     "outcomes_now",
     "practice",
+    "promises_kept",
     "quarrel_cycle",
     "running_balance",
     "scan_change",

@@ -25,6 +25,7 @@ THEMES: Final = (
     "future",
     "care",
     "rest",
+    "children",
 )
 """In the order in which they come for who has answered nothing, the lightest first."""
 LATEST: Final = date(9990, 12, 31)

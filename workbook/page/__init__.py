@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
+from workbook.page.document import document_sheet
 from workbook.page.following import Following
 from workbook.page.pieces import MEANINGS, PICTURES, STEPS, TOPICS, Maker
 from workbook.page.report import report_sheet
@@ -178,6 +179,26 @@ class Page:
             fault = f'"{instrument_id}" has nothing for a card'
             self._following.refuse(fault, 'write "lead:" under a text item in its file')
         return Card(instrument, self.language)
+
+    def document(self, instrument_id: str) -> Sheet:
+        """Show what was written as a document of its own, to print and as a PDF.
+
+        Each section is a part of it, and each answer stands below its ``lead``.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If it asks for nothing in own words, or if it waits for a consent that is
+            not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_consent(instrument)
+        if not any(item.kind in ("text", "list") for item in instrument.items):
+            fault = f'"{instrument_id}" has nothing for a document'
+            self._following.refuse(fault, "name an instrument with texts to write")
+        return document_sheet(self._following, instrument)
 
     def dialogue(self, name: str) -> SteppedDialogue:
         """Show a made-up dialogue, to read line by line: said, meant and felt.

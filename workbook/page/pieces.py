@@ -18,6 +18,12 @@ from workbook.page.bank_account import (
     balance_picture,
     running_balance_picture,
 )
+from workbook.page.coparenting import (
+    COPARENTING,
+    coparenting_steps,
+    promises_picture,
+    speaking_topics,
+)
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
 from workbook.page.legacy import (
@@ -53,6 +59,7 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "generations": generations_picture,
     "intimacy": intimacy_picture,
     "practice": practice_picture,
+    "promises": promises_picture,
     "quarrel-cycle": cycle_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
@@ -64,6 +71,7 @@ STEPS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_steps,
     "bank-account": account_steps,
     "childhood-legacy": childhood_steps,
+    COPARENTING: coparenting_steps,
     "intimacy": area_steps,
     PATTERNS: quarrel_steps,
     "relationship-scan": scan_steps,
@@ -72,6 +80,7 @@ STEPS: Final[Mapping[str, Maker]] = {
 """The next steps that there are, by the name of the page."""
 TOPICS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_topics,
+    COPARENTING: speaking_topics,
     PATTERNS: quarrel_topics,
     "relationship-scan": scan_topics,
 }

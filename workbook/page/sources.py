@@ -9,6 +9,8 @@ from workbook.figures import Width
 from workbook.meaning.consenting import ITEM, YES
 from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
+from workbook.page.coparenting import COPARENTING
+from workbook.page.coparenting_source import COPARENTING_SOURCE
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
 from workbook.page.legacy_source import LEGACY_SOURCE
@@ -26,6 +28,7 @@ SOURCES: Final[Mapping[str, Source]] = {
     PATTERNS: QUARREL_PATTERNS,
     "childhood-legacy": LEGACY_SOURCE,
     "intimacy": INTIMACY_SOURCE,
+    COPARENTING: COPARENTING_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""
 

@@ -83,11 +83,31 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Heading:
+    """What stands above and below a document of somebody's own words.
+
+    Parameters
+    ----------
+    title, lead
+        Above it.
+    footer
+        At the foot of each sheet of paper.
+    """
+
+    title: str
+    lead: str
+    footer: str
+
+
+@dataclass(frozen=True)
 class Report:
     """All that is taken along.
 
     Parameters
     ----------
+    heading
+        Makes it a document of its own: with this heading instead of the report's and
+        its warning, and its chapters as parts that follow each other.
     day
         The participant's day; None where nobody knows it.
     plan
@@ -98,3 +118,4 @@ class Report:
     day: date | None
     chapters: tuple[Chapter, ...]
     plan: tuple[PlannedMonth, ...] = ()
+    heading: Heading | None = None

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from workbook.instrument import Instrument, Item
-from workbook.report.contents import OwnWords
+from workbook.report.contents import Chapter, OwnWords
 from workbook.text import Language, join_words
 
 
@@ -27,6 +27,30 @@ def words_of(
             about = f"{sections[item.section]}. {about}"
         found.append(OwnWords(about, text))
     return tuple(found)
+
+
+def parts_of(
+    instrument: Instrument, responses: Mapping[str, object], language: Language
+) -> tuple[Chapter, ...]:
+    """Return what was written as the parts of a document, one for each section.
+
+    Without sections it is one part, named after the instrument. Each answer stands
+    below its item's ``lead``, or below the question without one.
+
+    Parameters
+    ----------
+    responses
+        Item id to response, already checked; a section without words is left out.
+    """
+    titles = {section.id: section.title[language] for section in instrument.sections}
+    parts: dict[str, list[OwnWords]] = {}
+    for item, text in _written(instrument, responses, language):
+        about = (item.lead or item.text)[language]
+        parts.setdefault(item.section or "", []).append(OwnWords(about, text))
+    return tuple(
+        Chapter(titles.get(id, instrument.title[language]), words=tuple(words))
+        for id, words in parts.items()
+    )
 
 
 def _written(

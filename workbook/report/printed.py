@@ -46,7 +46,11 @@ def printed(report: Report, fit: Fit) -> dict[str, Any]:
         "region": {"nl": "NL", "en": "GB"}[report.language],
         "families": FAMILIES,
         "colours": light_colours(),
-        "words": dict(load_strings("report", report.language)),
+        "words": {
+            **load_strings("report", report.language),
+            **(asdict(report.heading) if report.heading else {}),
+        },
+        "is_document": report.heading is not None,
         "day": format_date(report.day, report.language) if report.day else "",
         "chapters": chapters,
         "plan": [asdict(month) for month in report.plan],

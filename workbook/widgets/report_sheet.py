@@ -18,3 +18,15 @@ def report_html(report: Report) -> str:
     chosen = getattr(module, "chosen")  # noqa: B009
     plan_words = load_strings("year-plan", report.language)
     return str(chosen(report, day, words, plan_words)).strip()
+
+
+def document_html(report: Report) -> str:
+    """Render a document of somebody's own words; a sentence before there are any."""
+    module = TEMPLATES.get_template("report.html").module
+    if not report.chapters:
+        words = load_strings("document", report.language)
+        return str(getattr(module, "empty")(words)).strip()  # noqa: B009
+    words = load_strings("report", report.language)
+    day = format_date(report.day, report.language) if report.day else ""
+    document = getattr(module, "document")  # noqa: B009
+    return str(document(report, day, words)).strip()

@@ -1,0 +1,41 @@
+"""A document on a page: what somebody wrote, to read, to print and to keep."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from workbook.catalogue import load_strings
+from workbook.instrument import Instrument
+from workbook.page.following import Following
+from workbook.report import Heading, Report, parts_of, to_pdf
+from workbook.widgets.report_sheet import document_html
+from workbook.widgets.sheet import Act, Asked, File, Sheet
+
+
+def document_sheet(page: Following, instrument: Instrument) -> Sheet:
+    """Show the texts and lists of one instrument as a document."""
+    answers = page.answers_to(instrument.id)
+    words = load_strings("document", page.language)
+    title = instrument.title[page.language]
+    heading = Heading(title, words["lead"], instrument.source[page.language])
+
+    def document(day: date | None) -> Report:
+        parts = parts_of(instrument, answers.value, page.language)
+        return Report(page.language, day, parts, heading=heading)
+
+    def draw() -> str:
+        return document_html(document(page.today))
+
+    def pdf(asked: Asked) -> File | None:
+        whole = document(asked.day)
+        if not whole.chapters:
+            return None
+        name = re.sub(r"\W+", "-", title.lower()).strip("-")
+        return File(f"{name}.pdf", "application/pdf", to_pdf(whole))
+
+    acts = [Act("make", "pdf", words["make_pdf"]), Act("print", "", words["print"])]
+    sheet = Sheet(draw, page.language, acts, {"pdf": pdf}, label=title)
+    answers.observe(sheet.refresh, "value")
+    page.client.observe(sheet.refresh, "today")
+    return sheet
