@@ -21,8 +21,17 @@ from workbook.page.bank_account import (
     balance_picture,
     running_balance_picture,
 )
+from workbook.page.cooling import cooling_sheet
 from workbook.page.following import Following
 from workbook.page.intimacy import area_steps, intimacy_picture
+from workbook.page.parting import (
+    PARTING,
+    parting_readiness,
+    parting_steps,
+    parting_topics,
+    parting_voices,
+    parting_ways,
+)
 from workbook.page.quarrels import (
     PATTERNS,
     cycle_picture,
@@ -60,6 +69,9 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "attachment-map": map_picture,
     "attachment-outcomes": outcomes_picture,
     "intimacy": intimacy_picture,
+    "parting-readiness": parting_readiness,
+    "parting-voices": parting_voices,
+    "parting-ways": parting_ways,
     "quarrel-cycle": cycle_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
@@ -71,6 +83,7 @@ STEPS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_steps,
     "bank-account": account_steps,
     "intimacy": area_steps,
+    PARTING: parting_steps,
     PATTERNS: quarrel_steps,
     "relationship-scan": scan_steps,
     START: start_route,
@@ -78,6 +91,7 @@ STEPS: Final[Mapping[str, Maker]] = {
 """The next steps that there are, by the name of the page."""
 TOPICS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_topics,
+    PARTING: parting_topics,
     PATTERNS: quarrel_topics,
     "relationship-scan": scan_topics,
 }
@@ -315,6 +329,10 @@ class Page:
     def year_plan(self) -> Sheet:
         """Show twelve months with themes that fit the answers."""
         return plan_sheet(self._following)
+
+    def cooling_month(self) -> Sheet:
+        """Show a month to cool down, as chosen in the questionnaire ``parting-month``."""
+        return cooling_sheet(self._following)
 
     def my_data(self) -> MyData:
         """Show all that the browser keeps: to read, take along, load and erase."""
