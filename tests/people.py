@@ -205,8 +205,8 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("attachment", {**attached(4, 2), "commitment-asked": 5}),
         flat("attachment-signs", {"matters": 4, "there": 5}),
         flat("attachment-aware", {"points": ["startled", "give-more"]}),
-        journal(moment(4, "Stil."), instrument="attachment-moments"),
-        flat("attachment-stay", {"step": "inside", "moment": "Het bleef stil."}),
+        journal(moment(4, "Het regende."), instrument="attachment-moments"),
+        flat("attachment-stay", {"step": "inside", "moment": "Het bleef leeg."}),
         scans(
             ("2026-03-01", outcomes(2, 5)),
             ("2026-10-02", {**outcomes(3, 5), "balance-now": 5}),

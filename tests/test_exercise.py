@@ -109,7 +109,7 @@ def test_an_exercise_is_on_a_page_once():
 def test_what_the_browser_tells_is_checked_as_any_answer():
     exercise = Exercise(load_instrument("attachment-stay"), "nl")
 
-    exercise.set_state({"value": {"step": "nowhere", "moment": "Stil."}})
+    exercise.set_state({"value": {"step": "nowhere", "moment": "Het regende."}})
 
-    assert exercise.value == {"moment": "Stil."}
+    assert exercise.value == {"moment": "Het regende."}
     assert exercise.problem

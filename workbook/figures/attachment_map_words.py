@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from workbook.figures.style import Table
 from workbook.meaning.attachment import Fear
+from workbook.table import Table
 from workbook.text import Language, format_number
 
 

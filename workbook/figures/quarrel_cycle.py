@@ -7,8 +7,9 @@ from typing import Final
 
 from workbook.catalogue import load_strings
 from workbook.figures.quarrel_cycle_drawing import CIRCLE, CycleDrawing
-from workbook.figures.style import Picture, Table, Width
+from workbook.figures.style import Picture, Width
 from workbook.figures.text_fit import clean, has_ink, one_line
+from workbook.table import Table
 from workbook.text import Language
 
 PARTS: Final = ("you-do", "i-feel", "exit", "i-do", "you-then", "fear", "need")

@@ -8,8 +8,9 @@ from typing import Final
 from workbook.catalogue import load_strings
 from workbook.figures.canvas import Canvas
 from workbook.figures.cycle_shapes import add_box
-from workbook.figures.style import PIXELS, Picture, Table, Width, colours
+from workbook.figures.style import PIXELS, Picture, Width, colours
 from workbook.meaning.parting import STATES, Readiness, State
+from workbook.table import Table
 from workbook.text import Language, join_words
 
 BOX: Final = 64  # height of the box on top

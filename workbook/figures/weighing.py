@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from workbook.catalogue import load_strings
-from workbook.figures.style import Picture, Table, Width
+from workbook.figures.style import Picture, Width
 from workbook.figures.text_fit import clean, one_line
 from workbook.figures.weighed_rows import Group, Part, Row, WeighedRows, part
 from workbook.meaning.weighing import (
@@ -17,6 +17,7 @@ from workbook.meaning.weighing import (
     InnerVoice,
     Voice,
 )
+from workbook.table import Table
 from workbook.text import Language
 
 HEAVY: Final = 4

@@ -2,51 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from typing import Final
+from collections.abc import Mapping
 
 from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
-from workbook.page.attachment import (
-    ATTACHMENT,
-    attachment_steps,
-    attachment_topics,
-    map_picture,
-    outcomes_change_picture,
-    outcomes_picture,
-)
-from workbook.page.bank_account import (
-    account_steps,
-    balance_picture,
-    running_balance_picture,
-)
 from workbook.page.cooling import cooling_sheet
 from workbook.page.following import Following
-from workbook.page.intimacy import area_steps, intimacy_picture
-from workbook.page.parting import (
-    PARTING,
-    parting_readiness,
-    parting_steps,
-    parting_topics,
-    parting_voices,
-    parting_ways,
-)
-from workbook.page.quarrels import (
-    PATTERNS,
-    cycle_picture,
-    quarrel_steps,
-    quarrel_topics,
-)
+from workbook.page.pieces import PICTURES, STEPS, TOPICS, Maker
 from workbook.page.report import report_sheet
-from workbook.page.scan import (
-    change_picture,
-    profile_picture,
-    scan_steps,
-    scan_topics,
-)
-from workbook.page.start import START, chapters, start_route
-from workbook.page.year_plan import plan_sheet, year_line_picture
+from workbook.page.start import chapters
+from workbook.page.year_plan import plan_sheet
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
@@ -61,41 +27,6 @@ from workbook.widgets.questionnaire import Questionnaire
 from workbook.widgets.repeated import Repeated
 from workbook.widgets.safety_check import SafetyCheck
 from workbook.widgets.sheet import Sheet
-
-Maker = Callable[[Following], Panel]
-PICTURES: Final[Mapping[str, Maker]] = {
-    "balance": balance_picture,
-    "attachment-change": outcomes_change_picture,
-    "attachment-map": map_picture,
-    "attachment-outcomes": outcomes_picture,
-    "intimacy": intimacy_picture,
-    "parting-readiness": parting_readiness,
-    "parting-voices": parting_voices,
-    "parting-ways": parting_ways,
-    "quarrel-cycle": cycle_picture,
-    "running-balance": running_balance_picture,
-    "scan-profile": profile_picture,
-    "scan-change": change_picture,
-    "year-line": year_line_picture,
-}
-"""The pictures that there are, by the name that a cell asks for."""
-STEPS: Final[Mapping[str, Maker]] = {
-    ATTACHMENT: attachment_steps,
-    "bank-account": account_steps,
-    "intimacy": area_steps,
-    PARTING: parting_steps,
-    PATTERNS: quarrel_steps,
-    "relationship-scan": scan_steps,
-    START: start_route,
-}
-"""The next steps that there are, by the name of the page."""
-TOPICS: Final[Mapping[str, Maker]] = {
-    ATTACHMENT: attachment_topics,
-    PARTING: parting_topics,
-    PATTERNS: quarrel_topics,
-    "relationship-scan": scan_topics,
-}
-"""What stands out or is worth talking about, by the name of the page."""
 
 
 class Page:
@@ -331,7 +262,7 @@ class Page:
         return plan_sheet(self._following)
 
     def cooling_month(self) -> Sheet:
-        """Show a month to cool down, as chosen in the questionnaire ``parting-month``."""
+        """Show the month that was chosen in the questionnaire ``parting-month``."""
         return cooling_sheet(self._following)
 
     def my_data(self) -> MyData:

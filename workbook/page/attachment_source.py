@@ -19,7 +19,7 @@ from workbook.meaning.attachment import (
 from workbook.meaning.attachment_plan import best_sign, next_steps
 from workbook.meaning.yearplan import ALL_THEMES, Wish
 from workbook.page.attachment import ATTACHMENT, AWARE, EARLY, OUTCOMES, SIGNS
-from workbook.page.source import Kept, Source, illustration, option_texts, values
+from workbook.page.source import Kept, Source, illustration, option_texts
 from workbook.report import Chapter, OwnWords
 from workbook.text import format_date
 
@@ -62,7 +62,7 @@ def _chapter(kept: Kept) -> Chapter:
     return Chapter(
         title=kept.title(ATTACHMENT),
         illustrations=tuple(illustration(p, n, kept.width) for n, p in pictures),
-        values=tuple(values(picture) for _, picture in pictures),
+        values=tuple(picture.table for _, picture in pictures),
         words=(*kept.words(*WRITTEN), *_moments(kept)),
         steps=tuple(steps),
     )

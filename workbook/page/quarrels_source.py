@@ -12,7 +12,8 @@ from workbook.meaning.quarrels_plan import next_steps, standing_out
 from workbook.meaning.yearplan import Wish
 from workbook.page.quarrels import CYCLE, PATTERNS, QUARRELS, TRUST, WORDS
 from workbook.page.source import Kept, Source, illustration
-from workbook.report import Chapter, Illustration, Values
+from workbook.report import Chapter, Illustration
+from workbook.table import Table
 from workbook.text import format_number
 
 THEMES: Final[Mapping[str, str]] = {
@@ -53,7 +54,7 @@ def _cycle(kept: Kept) -> tuple[Illustration, ...]:
     return (illustration(picture, CYCLE, kept.width),) if picture else ()
 
 
-def _often(known: Sequence[Pattern], kept: Kept) -> Values:
+def _often(known: Sequence[Pattern], kept: Kept) -> Table:
     """Return how often each pattern comes back, for who would rather read numbers."""
     words = load_strings("quarrels", kept.language)
     rows = tuple(
@@ -61,7 +62,7 @@ def _often(known: Sequence[Pattern], kept: Kept) -> Values:
         for pattern in known
     )
     columns = (words["column_pattern"], words["column_often"])
-    return Values(words["caption"], columns, rows, frozenset({1}))
+    return Table(words["caption"], columns, rows, frozenset({1}))
 
 
 def _wishes(kept: Kept) -> Sequence[Wish]:

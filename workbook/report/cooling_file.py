@@ -8,11 +8,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from workbook.catalogue import load_strings
 from workbook.report.calendar_events import Events, Moment
 from workbook.text import Language
+
+if TYPE_CHECKING:
+    from icalendar import Event
 
 WEEKS: Final = 4
 HALF_HOUR: Final = timedelta(minutes=30)
@@ -61,7 +64,7 @@ def cooling_file(
     words = load_strings("cooling", language)
     make = Events(key, zone, now)
 
-    def events() -> Iterator[object]:
+    def events() -> Iterator[Event]:
         for one in month:
             summary = words["event_week" if one.number else "event_start"]
             event = make.event(f"cooling-{one.number}", summary, one.question)
