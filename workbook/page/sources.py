@@ -11,6 +11,8 @@ from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
+from workbook.page.parting import PARTING
+from workbook.page.parting_source import PARTING_SOURCE
 from workbook.page.quarrels import PATTERNS
 from workbook.page.quarrels_source import QUARREL_PATTERNS
 from workbook.page.scan_source import SCAN_SOURCE
@@ -24,6 +26,7 @@ SOURCES: Final[Mapping[str, Source]] = {
     "attachment": ATTACHMENT_SOURCE,
     PATTERNS: QUARREL_PATTERNS,
     "intimacy": INTIMACY_SOURCE,
+    PARTING: PARTING_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""
 
