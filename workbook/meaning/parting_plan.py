@@ -73,6 +73,20 @@ def next_steps(
     return steps[:MOST]
 
 
+def steps_on_paper(now: Readiness, way: object, language: Language) -> list[Advice]:
+    """Return the next steps that a report has.
+
+    In the chapter they come after the questions about safety, since some of them ask to
+    speak with the other. A report has no such questions: it keeps what somebody does
+    alone and for the children, and points to the rest.
+    """
+    words = load_strings("parting", language)
+    steps = next_steps(now, way, (), language)
+    if not steps or now.stops:
+        return steps
+    return [_advice("paper", "paper", words), *steps[1:]]
+
+
 def _step(now: Readiness, way: str) -> str:
     """Return which step fits a way; one that is not open yet gives way to another."""
     if now.stops:

@@ -18,7 +18,7 @@ from workbook.figures import (
     voices_picture,
 )
 from workbook.meaning.parting import Readiness, readiness
-from workbook.meaning.parting_plan import next_steps, room_for
+from workbook.meaning.parting_plan import room_for, steps_on_paper
 from workbook.meaning.weighing import considerations, inner_voices, voices
 from workbook.meaning.yearplan import ALL_THEMES, Wish
 from workbook.page.parting import (
@@ -52,14 +52,15 @@ APART: Final = frozenset({"wait", "part"})
 def _chapter(kept: Kept) -> Chapter:
     now, way = _now(kept), _way(kept)
     pictures = _pictures(kept, now)
-    around = voices(*kept.journal(VOICES))
+    # The first part only: what is missing may ask to speak with the other.
+    room = room_for(now, kept.language)[:1]
     return Chapter(
         title=kept.title(PARTING),
         illustrations=tuple(illustration(p, n, kept.width) for n, p in pictures),
         values=tuple(picture.table for _, picture in pictures),
         words=(*kept.words(*WRITTEN), *_entries(kept)),
-        topics=tuple(room_for(now, kept.language)),
-        steps=tuple(next_steps(now, way, around, kept.language)),
+        topics=tuple(room if now.outlook != "careful" else ()),
+        steps=tuple(steps_on_paper(now, way, kept.language)),
     )
 
 
