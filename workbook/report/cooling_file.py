@@ -67,7 +67,7 @@ def cooling_file(
     def events() -> Iterator[Event]:
         for one in month:
             summary = words["event_week" if one.number else "event_start"]
-            event = make.event(f"cooling-{one.number}", summary, one.question)
+            event = make.event(f"own-{one.number}", summary, one.question)
             if one.number:
                 make.at(event, one.day, moment.at, HALF_HOUR)
             else:
