@@ -184,6 +184,48 @@ def decision(reason: str, note: str) -> dict[str, object]:
     return {"id": "d-1", "created": at, "changed": at, "responses": told}
 
 
+CONDITIONS = [
+    *("love-me", "love-other", "end-known", "solve-both", "break-calm", "distance"),
+    *("change-real", "change-me", "change-other", "future-in"),
+]
+STOPS = ["trust", "worst", "children", "promises", "other", "self", "warned"]
+INNER = [
+    *("guilt-choose", "guilt-stay", "regret-choice", "regret-effort", "regret-late"),
+    *("shame-failed", "shame-seen"),
+]
+
+
+def parting(conditions: str, stops: str) -> dict[str, object]:
+    """Return the same answer to each condition, and to each sign to stop."""
+    signs = dict.fromkeys([f"stop-{sign}" for sign in STOPS], stops)
+    return {**dict.fromkeys(CONDITIONS, conditions), **signs}
+
+
+def voice(
+    number: int, who: str, says: str, basis: str = "opinion"
+) -> dict[str, object]:
+    """Return one voice around somebody."""
+    at = f"2026-10-{number:02}T20:00:00.000Z"
+    side = ("together", "apart", "wait", "own")[number % 4]
+    told = {"side": side, "basis": basis, "weight": 1 + number % 5}
+    told |= {"date": at[:10], "who": who, "says": says}
+    return {"id": f"v-{number}", "created": at, "changed": at, "responses": told}
+
+
+def weighs(number: int, text: str) -> dict[str, object]:
+    """Return one consideration."""
+    at = f"2026-10-{number:02}T20:00:00.000Z"
+    told = {
+        "date": at[:10],
+        "text": text,
+        "way": ("try", "wait", "part")[number % 3],
+        "speaks": ("for", "against")[number % 2],
+        "weight": 1 + number % 5,
+        "sure": ("sure", "unsure", "fairly")[number % 3],
+    }
+    return {"id": f"c-{number}", "created": at, "changed": at, "responses": told}
+
+
 def entry(number: int, by: str, direction: str, note: str = "") -> dict[str, object]:
     """Return one entry of the journal."""
     at = f"2026-10-{number:02}T20:00:00.000Z"
@@ -296,6 +338,27 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         journal(decision("other", "Ruilen."), instrument="coparent-decisions"),
         flat("coparent-words", {"to-child": "Vertel eens."}),
         flat("coparent-agreements", {"children": ["Noor"], "home-days": "Om en om."}),
+        flat("parting-inner", {"guilt-choose": 5, "regret-late": 3, "shame-seen": 1}),
+        journal(
+            voice(3, "Mijn moeder", "Blijf voor de kinderen."),
+            voice(8, "Fatma", "Ik ben zo blij dat ik wachtte.", "experience"),
+            instrument="parting-voices",
+        ),
+        scans(
+            ("2026-09-01", parting("unknown", "unknown")),
+            ("2026-11-02", {**parting("yes", "no"), "change-other": "unknown"}),
+            instrument="parting",
+        ),
+        flat("parting-years", {"step": "wait", "try-5-me": "Een tuin, en rust."}),
+        journal(
+            weighs(4, "De kinderen houden één huis."),
+            weighs(9, "We vallen terug in hetzelfde."),
+            instrument="parting-considerations",
+        ),
+        flat("parting-decision", {"way": "wait", "sure": 3, "why": "Rust."}),
+        flat("parting-try", {"rows": "Rood.", "mistakes": ["rush", "record"]}),
+        flat("parting-month", {"start": "2026-12-01", "day": "su", "time": "t2000"}),
+        flat("parting-page", {"first-line": "Op zondag bak ik pannenkoeken."}),
     ],
     "extreme": [
         PLACE,
@@ -358,6 +421,19 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
             dict.fromkeys(["to-child", "to-parent", "to-others"], LONG),
         ),
         flat("coparent-agreements", dict.fromkeys(AGREED, LONG)),
+        flat("parting-inner", {**dict.fromkeys(INNER, 5), "friend": LONG}),
+        journal(
+            *(voice(day, LONG[:300], LONG) for day in range(1, 29)),
+            instrument="parting-voices",
+        ),
+        flat("parting", {**parting("no", "yes"), "end-words": LONG}),
+        flat("parting-years", {"step": "done", "part-15-children": LONG}),
+        journal(
+            *(weighs(day, LONG) for day in range(1, 29)),
+            instrument="parting-considerations",
+        ),
+        flat("parting-decision", {"way": "try", "why": LONG}),
+        flat("parting-page", {"first-line": LONG, "goodbye": LONG}),
     ],
     "withholding": [
         PLACE,
@@ -374,6 +450,9 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("quarrel-trust", dict.fromkeys(["long", "trust", "partner"], "withheld")),
         flat("coparent-fit", {"contact": "withheld"}),
         flat("coparent-speaking", speaking("withheld")),
+        flat("parting-inner", dict.fromkeys(INNER, "withheld")),
+        flat("parting", parting("withheld", "withheld")),
+        flat("parting-decision", {"way": "withheld", "sure": "withheld"}),
     ],
     # Somebody who took the consent of a chapter back, and left the answers there.
     "withdrawn": [

@@ -16,7 +16,8 @@ from khal.khalendar.vdir import Item
 from khal.settings.utils import is_timezone
 
 from workbook.meaning.yearplan import PAUSE, year_plan
-from workbook.report.calendar_file import DOMAIN, Moment, calendar_file
+from workbook.report.calendar_events import DOMAIN, Moment
+from workbook.report.calendar_file import calendar_file
 from workbook.report.planned import month_words
 from workbook.text import LANGUAGES
 

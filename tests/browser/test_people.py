@@ -22,6 +22,8 @@ from .visitor import (
     INTIMACY_EN,
     INTIMACY_NL,
     NL,
+    PARTING_EN,
+    PARTING_NL,
     QUARRELS_EN,
     QUARRELS_NL,
     SCAN_EN,
@@ -32,11 +34,20 @@ from .visitor import (
 ATTACHMENT = (ATTACHMENT_NL, ATTACHMENT_EN)
 COPARENTING = (COPARENTING_NL, COPARENTING_EN)
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
+PARTING = (PARTING_NL, PARTING_EN)
 SCAN = (SCAN_NL, SCAN_EN)
 QUARRELS = (QUARRELS_NL, QUARRELS_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
 CHILDHOOD = (CHILDHOOD_NL, CHILDHOOD_EN)
-CHAPTERS = [*SCAN, *ATTACHMENT, *QUARRELS, *CHILDHOOD, *INTIMACY, *COPARENTING]
+CHAPTERS = [
+    *SCAN,
+    *ATTACHMENT,
+    *QUARRELS,
+    *CHILDHOOD,
+    *INTIMACY,
+    *PARTING,
+    *COPARENTING,
+]
 PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
@@ -110,6 +121,12 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("figure.wb-pic")).to_have_count(drawn)
         # Behind the questions about safety, which are asked at each visit.
         expect(page.locator(".wb-sheet")).to_be_hidden()
+    if name in PARTING:
+        # All of it stands behind the questions about safety.
+        drawn = {"mixed": 3, "extreme": 3}.get(person, 0)
+        expect(page.locator("figure.wb-pic")).to_have_count(drawn)
+        for picture in page.locator("figure.wb-pic").all():
+            expect(picture).to_be_hidden()
     for details in page.locator("main :is(figure, .wb-computed) summary:visible").all():
         details.click()
     assert said == []

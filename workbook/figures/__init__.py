@@ -8,11 +8,13 @@ from workbook.figures.outcomes import outcomes_change, outcomes_now
 from workbook.figures.practice import practice
 from workbook.figures.promises import promises_kept
 from workbook.figures.quarrel_cycle import quarrel_cycle
+from workbook.figures.readiness import readiness_picture
 from workbook.figures.running_balance import running_balance
 from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
 from workbook.figures.style import Picture, Width
 from workbook.figures.svg import to_svg
+from workbook.figures.weighing import considerations_picture, voices_picture
 from workbook.figures.year_line import year_line
 from workbook.table import Table
 
@@ -22,6 +24,7 @@ __all__ = [
     "Width",
     "attachment_map",
     "balance",
+    "considerations_picture",
     "generations",
     "intimacy",
     "outcomes_change",
@@ -29,9 +32,11 @@ __all__ = [
     "practice",
     "promises_kept",
     "quarrel_cycle",
+    "readiness_picture",
     "running_balance",
     "scan_change",
     "scan_profile",
     "to_svg",
+    "voices_picture",
     "year_line",
 ]

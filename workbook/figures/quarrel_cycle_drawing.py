@@ -6,12 +6,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Final, Literal
 
-from wcwidth import iter_graphemes
-
 from workbook.figures.canvas import Align, Canvas
 from workbook.figures.cycle_shapes import Who, add_box, add_way
 from workbook.figures.style import PIXELS, Width
-from workbook.figures.text_fit import isolate, measure, one_line, wrap
+from workbook.figures.text_fit import break_words, isolate, one_line, wrap
 
 CIRCLE: Final = ("you-do", "i-feel", "i-do", "you-then")
 """The steps, in the order in which they follow each other."""
@@ -233,19 +231,5 @@ def own_lines(text: str, room: float, most: int) -> tuple[str, ...]:
     """
     if not text:
         return ()
-    words = f"“{one_line(text)}”".split(" ")
-    pieces = " ".join(piece for word in words for piece in _pieces(word, room))
+    pieces = break_words(f"“{one_line(text)}”", room, SIZE)
     return tuple(map(isolate, wrap(pieces, room, SIZE, most=most)))
-
-
-def _pieces(word: str, room: float) -> list[str]:
-    if measure(word, SIZE) <= room:
-        return [word]
-    pieces, width = [""], 0.0
-    for letter in iter_graphemes(word):
-        width += measure(letter, SIZE)
-        if width > room and pieces[-1]:
-            pieces.append("")
-            width = measure(letter, SIZE)
-        pieces[-1] += letter
-    return pieces

@@ -127,6 +127,28 @@ def wrap(
     return tuple(lines)
 
 
+def break_words(line: str, room: float, size: float) -> str:
+    """Put a space into each word that is wider than a line, as often as it needs.
+
+    So more than the beginning of such a word shows once the line is wrapped.
+    """
+    pieces = (piece for word in line.split(" ") for piece in _pieces(word, room, size))
+    return " ".join(pieces)
+
+
+def _pieces(word: str, room: float, size: float) -> list[str]:
+    if measure(word, size) <= room:
+        return [word]
+    pieces, width = [""], 0.0
+    for letter in iter_graphemes(word):
+        width += measure(letter, size)
+        if width > room and pieces[-1]:
+            pieces.append("")
+            width = measure(letter, size)
+        pieces[-1] += letter
+    return pieces
+
+
 def _few_marks(cluster: str) -> str:
     """Return one letter with its first few accents."""
     kept, marks = "", 0

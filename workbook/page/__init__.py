@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
+from workbook.page.cooling import cooling_sheet
 from workbook.page.document import document_sheet
 from workbook.page.following import Following
 from workbook.page.pieces import MEANINGS, PICTURES, STEPS, TOPICS, Maker
@@ -298,6 +299,10 @@ class Page:
     def year_plan(self) -> Sheet:
         """Show twelve months with themes that fit the answers."""
         return plan_sheet(self._following)
+
+    def cooling_month(self) -> Sheet:
+        """Show the month that was chosen in the questionnaire ``parting-month``."""
+        return cooling_sheet(self._following)
 
     def my_data(self) -> MyData:
         """Show all that the browser keeps: to read, take along, load and erase."""

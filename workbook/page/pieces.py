@@ -34,6 +34,14 @@ from workbook.page.legacy import (
     told_opposite,
     told_wounds,
 )
+from workbook.page.parting import (
+    PARTING,
+    parting_readiness,
+    parting_steps,
+    parting_topics,
+    parting_voices,
+    parting_ways,
+)
 from workbook.page.quarrels import (
     PATTERNS,
     cycle_picture,
@@ -60,6 +68,9 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "intimacy": intimacy_picture,
     "practice": practice_picture,
     "promises": promises_picture,
+    "parting-readiness": parting_readiness,
+    "parting-voices": parting_voices,
+    "parting-ways": parting_ways,
     "quarrel-cycle": cycle_picture,
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
@@ -73,6 +84,7 @@ STEPS: Final[Mapping[str, Maker]] = {
     "childhood-legacy": childhood_steps,
     COPARENTING: coparenting_steps,
     "intimacy": area_steps,
+    PARTING: parting_steps,
     PATTERNS: quarrel_steps,
     "relationship-scan": scan_steps,
     START: start_route,
@@ -81,6 +93,7 @@ STEPS: Final[Mapping[str, Maker]] = {
 TOPICS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_topics,
     COPARENTING: speaking_topics,
+    PARTING: parting_topics,
     PATTERNS: quarrel_topics,
     "relationship-scan": scan_topics,
 }

@@ -14,6 +14,8 @@ from workbook.page.coparenting_source import COPARENTING_SOURCE
 from workbook.page.following import Following
 from workbook.page.intimacy_source import INTIMACY_SOURCE
 from workbook.page.legacy_source import LEGACY_SOURCE
+from workbook.page.parting import PARTING
+from workbook.page.parting_source import PARTING_SOURCE
 from workbook.page.quarrels import PATTERNS
 from workbook.page.quarrels_source import QUARREL_PATTERNS
 from workbook.page.scan_source import SCAN_SOURCE
@@ -29,6 +31,7 @@ SOURCES: Final[Mapping[str, Source]] = {
     "childhood-legacy": LEGACY_SOURCE,
     "intimacy": INTIMACY_SOURCE,
     COPARENTING: COPARENTING_SOURCE,
+    PARTING: PARTING_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""
 

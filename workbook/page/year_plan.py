@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from datetime import UTC, date, datetime, time
+from datetime import UTC, date, datetime
 from typing import Final
 
 from workbook.catalogue import load_instrument, load_strings
@@ -12,7 +12,8 @@ from workbook.meaning.checkin import topics
 from workbook.meaning.yearplan import MONTHS, PAUSE, Month, next_start, year_plan
 from workbook.page.following import Following
 from workbook.page.sources import SOURCES, follow_sources, kept
-from workbook.report.calendar_file import WEEKDAYS, Moment, calendar_file
+from workbook.report.calendar_events import moment
+from workbook.report.calendar_file import calendar_file
 from workbook.report.planned import month_words
 from workbook.widgets.panel import Panel
 from workbook.widgets.sheet import Act, Asked, File, Sheet
@@ -61,7 +62,7 @@ def plan_sheet(page: Following) -> Sheet:
         content = calendar_file(
             planned,
             {theme: month_words(theme, page.language) for theme in themes},
-            _moment(str(when.value.get("day", "")), str(when.value.get("time", ""))),
+            moment(str(when.value.get("day", "")), str(when.value.get("time", ""))),
             page.language,
             key=asked.key or secrets.token_hex(8),
             zone=asked.zone,
@@ -95,11 +96,3 @@ def year_line_picture(page: Following) -> Panel:
         return year_line(found, page.language, page.width)
 
     return page.show("year-line", draw, {journal: "entries"})
-
-
-def _moment(day: str, at: str) -> Moment:
-    """Return when the ten minutes are; Sunday at 20:00 where nothing was chosen."""
-    default = Moment()
-    weekday = WEEKDAYS.index(day) if day in WEEKDAYS else default.weekday
-    clock = time(int(at[1:3]), int(at[3:5])) if at else default.at
-    return Moment(weekday, clock)

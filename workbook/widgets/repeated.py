@@ -34,6 +34,7 @@ def repeated_html(instrument: Instrument, language: Language) -> str:
     words = load_strings("repeated", language)
     return TEMPLATES.get_template("repeated.html").render(
         id=instrument.id,
+        title=instrument.title[language],
         language=language,
         words=words,
         words_json=json.dumps(dict(words), ensure_ascii=False),
