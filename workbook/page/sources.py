@@ -30,8 +30,8 @@ SOURCES: Final[Mapping[str, Source]] = {
     PATTERNS: QUARREL_PATTERNS,
     "childhood-legacy": LEGACY_SOURCE,
     "intimacy": INTIMACY_SOURCE,
-    COPARENTING: COPARENTING_SOURCE,
     PARTING: PARTING_SOURCE,
+    COPARENTING: COPARENTING_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""
 
