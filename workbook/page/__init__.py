@@ -225,10 +225,7 @@ class Page:
             If there is no picture of that name, or the journal that it needs does not
             stand above it.
         """
-        if name not in PICTURES:
-            known = " or ".join(f'"{picture}"' for picture in PICTURES)
-            self._following.refuse(f'there is no picture "{name}"', f"use {known}")
-        return PICTURES[name](self._following)
+        return self._piece(PICTURES, name, f'there is no picture "{name}"')
 
     def meaning(self, instrument_id: str) -> Panel:
         """Show what the answers to an instrument may mean, with room to disagree.
@@ -238,12 +235,8 @@ class Page:
         PageError
             If there is no meaning for that instrument.
         """
-        if instrument_id not in MEANINGS:
-            known = " or ".join(f'"{id}"' for id in MEANINGS)
-            self._following.refuse(
-                f'there is no meaning of "{instrument_id}"', f"use {known}"
-            )
-        return MEANINGS[instrument_id](self._following)
+        fault = f'there is no meaning of "{instrument_id}"'
+        return self._piece(MEANINGS, instrument_id, fault)
 
     def topics(self) -> Panel:
         """Show what stands out or is worth talking about, with the reason why.
@@ -267,11 +260,17 @@ class Page:
 
     def _named(self, makers: Mapping[str, Maker], what: str) -> Panel:
         """Return what belongs to a page of this name; PageError if nothing does."""
-        if self.name not in makers:
-            known = " or ".join(f'"{page}"' for page in makers)
-            fault = f'there are no {what} for a page named "{self.name}"'
-            self._following.refuse(fault, f"name the page {known}")
-        return makers[self.name](self._following)
+        fault = f'there are no {what} for a page named "{self.name}"'
+        return self._piece(makers, self.name, fault, "name the page")
+
+    def _piece(
+        self, makers: Mapping[str, Maker], name: str, fault: str, remedy: str = "use"
+    ) -> Panel:
+        """Return the piece of that name; PageError if there is none."""
+        if name not in makers:
+            known = " or ".join(f'"{known}"' for known in makers)
+            self._following.refuse(fault, f"{remedy} {known}")
+        return makers[name](self._following)
 
     def safety_check(self, *, gate: bool = False) -> SafetyCheck:
         """Ask about violence, for one person alone; the answers are kept nowhere.
