@@ -32,6 +32,8 @@ WARM_UP = 150
 SAMPLES = 6
 GOODBYES = 0.7
 """Share of the visitors who close their page; the others lose their connection."""
+ROOM = "--Workbook.max_pages_from_one_address=300"
+"""All visitors come from one address, and a closed page keeps its place a moment."""
 MEMORY, DESCRIPTORS = 10.0, 3
 """Margins: so many MB (10^6 bytes) and open files more are no leak."""
 LAST = 60.0
@@ -65,7 +67,7 @@ def main() -> int:
     arguments = _arguments()
     with (
         tempfile.TemporaryDirectory() as logs,
-        serving(None, Path(logs) / "soak.log", "--idle-after", "2") as (url, pid),
+        serving(None, Path(logs) / "soak.log", "--idle-after", "2", ROOM) as (url, pid),
     ):
         wait_until_rest(pid)
         samples = list(_samples(url, pid, arguments.minutes, arguments.visits))
