@@ -89,7 +89,7 @@ def frame(request):
         {"number": 90, "title": "Group", "url": f"/{language}/90-group"},
     ]
     for chapter in chapters:
-        chapter |= {"current": chapter["number"] == 2, "instruments": {"made-up": 3}}
+        chapter |= {"current": chapter["number"] == 2, "instruments": "made-up,3"}
     return {
         "language": language,
         "title": "Middle",
@@ -262,7 +262,7 @@ def test_markup_in_words_stays_words(template, frame, notebook):
         "checked_text": HOSTILE,
         "countries": [{"name": HOSTILE, "lines": [line]}],
     }
-    hostile["chapters"][1]["instruments"] = {HOSTILE: 1}
+    hostile["chapters"][1]["instruments"] = HOSTILE
     hostile["page_json"] = json.dumps({"words": {"exit": HOSTILE}})
     cell = new_code_cell()
     cell.outputs = [
@@ -281,7 +281,7 @@ def test_markup_in_words_stays_words(template, frame, notebook):
     [data] = page.find("script", type="application/json")
     assert json.loads(data.text) == {"words": {"exit": HOSTILE}}
     linked = [attribute(a, "data-instruments") for a in page.find("a")]
-    assert {HOSTILE: 1} in [json.loads(text) for text in linked if text]
+    assert HOSTILE in linked
 
 
 def test_first_markdown_cell_opens_the_chapter(frame, notebook):

@@ -16,7 +16,7 @@ from workbook.notebooks import Notebook, twin
 from workbook.serving.assets import Assets
 from workbook.serving.head import Head
 from workbook.text import LANGUAGES, Language
-from workbook.widgets.contents import counted_instruments
+from workbook.widgets.contents import asks_of
 from workbook.widgets.questionnaire import form_html
 
 logger = logging.getLogger(__name__)
@@ -115,7 +115,7 @@ class Frame:
             **self._link(notebook),
             "number": notebook.number,
             "current": notebook.name == current.name,
-            "instruments": dict(counted_instruments(notebook)),
+            "instruments": asks_of(notebook),
         }
 
     def _link(self, notebook: Notebook) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 import traitlets
 
@@ -56,19 +56,25 @@ class GoOn(PageWidget):
         return self.html
 
 
-def counted_instruments(
-    notebook: Notebook,
-) -> Iterator[tuple[str, tuple[int, list[str]]]]:
-    """Yield a chapter's instruments, each with what its progress is made of.
+def asks_of(notebook: Notebook) -> str:
+    """Return a chapter's instruments, each with what its progress is made of.
+
+    For example ``about quarrels,15 deposits,7,looking-back``.
 
     That is how many questions count, and which do not: those are fewer, and every page
     has the list of all chapters. Where none counts, nothing has to be left out.
     """
+    asks = []
     for instrument_id in notebook.instruments:
         if instrument := usable_instrument(instrument_id):
             counted = counted_items(instrument)
-            free = [i.id for i in instrument.items if counted and i.id not in counted]
-            yield instrument_id, (len(counted), free)
+            free = [i.id for i in instrument.items if i.id not in counted]
+            asks.append(
+                ",".join([instrument_id, str(len(counted)), *free])
+                if counted
+                else instrument_id
+            )
+    return " ".join(asks)
 
 
 def usable_instrument(instrument_id: str) -> Instrument | None:
@@ -89,7 +95,7 @@ def _html(macro: str, chapters: Sequence[Notebook], language: Language) -> str:
             "number": book.number,
             "title": book.title,
             "url": book.stem,
-            "instruments": dict(counted_instruments(book)),
+            "instruments": asks_of(book),
             "is_numbered": book.number < FIRST_FOR_FACILITATORS,
         }
         for book in chapters

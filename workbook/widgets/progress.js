@@ -3,16 +3,17 @@ import { getStore } from "./store.js";
 
 /**
  * How far a chapter is: whether its counting questions are answered.
- * @param {string} asks its instruments as JSON: how many questions count, and which do not
+ * @param {string} asks its instruments, each with how many questions count and which do not
  * @returns {"fresh" | "busy" | "done"}
  */
 export function progressOf(asks) {
   let started = false;
   let complete = true;
-  for (const [instrument, [count, free]] of Object.entries(JSON.parse(asks))) {
+  for (const ask of asks.split(" ").filter(Boolean)) {
+    const [instrument, count = 0, ...free] = ask.split(",");
     const answered = Object.keys(getStore().responses(instrument));
     started ||= answered.length > 0;
-    complete &&= answered.filter((item) => !free.includes(item)).length >= count;
+    complete &&= answered.filter((item) => !free.includes(item)).length >= Number(count);
   }
   if (!started) return "fresh";
   return complete ? "done" : "busy";

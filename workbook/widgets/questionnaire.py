@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
 import traitlets
+from jinja2.utils import htmlsafe_json_dumps
 
 from workbook.catalogue import load_strings
 from workbook.instrument import (
@@ -77,7 +77,7 @@ def item_context(
         "instrument": instrument,
         "language": language,
         "words": words,
-        "words_json": json.dumps(
+        "words_json": htmlsafe_json_dumps(
             {key: words[key] for key in SCRIPT_WORDS if key in words},
             ensure_ascii=False,
             separators=(",", ":"),

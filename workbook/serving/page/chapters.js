@@ -23,9 +23,9 @@ export function startChapters(words) {
   function show() {
     let count = 0;
     for (const link of links) {
-      const instruments = link.getAttribute("data-instruments") ?? "{}";
+      const instruments = link.getAttribute("data-instruments") ?? "";
       const state = progressOf(instruments);
-      const asks = instruments !== "{}" && store.lock !== "closed";
+      const asks = instruments !== "" && store.lock !== "closed";
       const step = steps[numbered.indexOf(link)];
       for (const mark of [link.querySelector(".st"), step]) mark?.setAttribute("data-state", state);
       const told = link.querySelector("[data-state-words]");

@@ -58,8 +58,8 @@ function startSetAsideBanner(banner, name, text, remove) {
 /** The title of the chapter that asks an instrument, else the instrument's id. */
 function asideTitle(/** @type {string} */ instrument) {
   for (const link of document.querySelectorAll("a[data-instruments]")) {
-    const instruments = JSON.parse(link.getAttribute("data-instruments") ?? "{}");
-    if (Object.hasOwn(instruments, instrument)) {
+    const asks = (link.getAttribute("data-instruments") ?? "").split(" ");
+    if (asks.some((ask) => ask.split(",")[0] === instrument)) {
       return link.querySelector("[data-title]")?.textContent ?? instrument;
     }
   }
