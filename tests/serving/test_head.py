@@ -6,6 +6,7 @@ import pytest
 
 from workbook.serving.assets import Assets
 from workbook.serving.head import Head
+from workbook.serving.scripts import Scripts
 
 
 @pytest.fixture
@@ -15,7 +16,7 @@ def assets() -> Assets:
 
 @pytest.fixture
 def head(assets: Assets) -> Head:
-    return Head(assets, lambda hashed: f"/base/static/{hashed}")
+    return Head(assets, Scripts(assets, lambda hashed: f"/base/static/{hashed}"))
 
 
 def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
@@ -23,7 +24,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 ) -> None:
     urls = re.findall(
         r'url\("([^"]+)"\)',
-        head.parts(styles=(), lock_words={}, waiting=False)["style"],
+        head.parts(styles=(), waiting=False)["style"],
     )
 
     assert len(urls) == 3
@@ -33,7 +34,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 
 
 def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
-    parts = head.parts(styles=(), lock_words={}, waiting=False)
+    parts = head.parts(styles=(), waiting=False)
 
     for text in (parts["style"], parts["early"]):
         assert "</" not in text
@@ -41,7 +42,7 @@ def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
 
 
 def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
-    script = head.parts(styles=(), lock_words={}, waiting=False)["script"].removeprefix(
+    script = head.parts(styles=(), waiting=False)["script"].removeprefix(
         "/base/static/"
     )
 
@@ -51,15 +52,14 @@ def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
 
 
 def test_styles_of_others_are_linked_by_their_address(head: Head) -> None:
-    assert head.parts(styles=["a.css"], lock_words={}, waiting=False)["styles"] == [
+    assert head.parts(styles=["a.css"], waiting=False)["styles"] == [
         "/base/static/a.css"
     ]
 
 
 def test_only_a_page_without_a_chapter_has_the_look_of_waiting(head: Head) -> None:
     chapter, waiting = (
-        head.parts(styles=(), lock_words={}, waiting=without)["style"]
-        for without in (False, True)
+        head.parts(styles=(), waiting=without)["style"] for without in (False, True)
     )
 
     assert ".writing" in waiting

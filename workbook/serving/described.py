@@ -2,23 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
 from nbformat import NotebookNode
 
-from workbook.serving.assets import Assets
 from workbook.serving.executed import LIGHT, OWN_WIDGETS, Executed, Model
-from workbook.serving.head import SCRIPTS
 from workbook.serving.ipywidgets import SCRIPT, STYLE, bundle
-from workbook.serving.slim import slim_script, slim_style
-from workbook.widgets.esm import join
+from workbook.serving.scripts import FOLDER, Scripts
+from workbook.serving.slim import slim_style
 
 WIDGET_VIEW = "application/vnd.jupyter.widget-view+json"
 HTML_WIDGET = "HTMLModel"
-INVOKE = SCRIPTS / "invoke.js"
-"""Calls commands of a widget in Python, as anywidgets of others may."""
 IN_PAGE = {"answers", "client", "journal", "panel", "questionnaire"}
 """Widgets of ours whose script and style every page has; see ``page.js``."""
 
@@ -43,9 +39,7 @@ class Described:
     styles: list[str] = field(default_factory=list)
 
 
-def describe(
-    executed: Executed, assets: Assets, url: Callable[[str], str]
-) -> Described:
+def describe(executed: Executed, scripts: Scripts) -> Described:
     """Describe the widgets of a document, and keep their files.
 
     Script and style leave the state for files with hashed names: the page's policy
@@ -54,8 +48,8 @@ def describe(
 
     Parameters
     ----------
-    url
-        Returns the address of a kept file.
+    scripts
+        Keeps scripts, and other files beside them.
 
     Raises
     ------
@@ -66,14 +60,14 @@ def describe(
     models = {i: m for i, m in executed.models.items() if "_esm" in m.state}
     others = {i: m for i, m in executed.models.items() if i not in models}
     if any(m.state.get("_model_name") not in LIGHT for m in others.values()):
-        found.page["core"] = _core(others, assets, url)
+        found.page["core"] = _core(others, scripts)
         style = STYLE.read_text(encoding="utf-8")
-        found.styles.append(assets.add("ipywidgets.css", slim_style(style)))
+        found.styles.append(scripts.assets.add("ipywidgets.css", slim_style(style)))
     else:
         models |= {i: m for i, m in others.items() if i in found.html}
         found.html |= {i: others[i].state["value"] for i in others if i in found.html}
     found.page["models"] = {
-        model_id: _described(model, found, model_id, assets, url)
+        model_id: _described(model, found, model_id, scripts)
         for model_id, model in models.items()
     }
     return found
@@ -83,8 +77,7 @@ def _described(
     model: Model,
     found: Described,
     model_id: str,
-    assets: Assets,
-    url: Callable[[str], str],
+    scripts: Scripts,
 ) -> dict[str, Any]:
     state = model.state
     package, _, name = str(state.get("_anywidget_id", "")).lower().rpartition(".")
@@ -94,14 +87,12 @@ def _described(
         module = "html"
         state = {"value": state["value"]}
     elif not (is_ours and name in IN_PAGE):
-        script = slim_script(state["_esm"]) if is_ours else state["_esm"]
         if not is_ours:
-            found.page["invoke"] = url(
-                assets.add("invoke.js", slim_script(join(INVOKE)))
-            )
-        module = url(assets.add(f"{name or 'widget'}.js", script))
+            found.page["invoke"] = scripts.file(FOLDER / "invoke.js")
+        name = name or "widget"
+        module = scripts.widget(name, state["_esm"], is_ours=is_ours)
         if css := state.get("_css"):
-            found.styles.append(assets.add(f"{name or 'widget'}.css", css))
+            found.styles.append(scripts.assets.add(f"{name}.css", css))
     public = {key: v for key, v in state.items() if not _is_private(key)}
     shown = [key for key, v in public.items() if v and v == found.html.get(model_id)]
     kept = {key: v for key, v in public.items() if key not in shown}
@@ -109,15 +100,12 @@ def _described(
     return {**told, "buffers": model.buffers} if model.buffers else told
 
 
-def _core(
-    models: dict[str, Model], assets: Assets, url: Callable[[str], str]
-) -> dict[str, Any]:
+def _core(models: dict[str, Model], scripts: Scripts) -> dict[str, Any]:
     """Return the core widgets, and where their runtime is."""
-    script = assets.add("ipywidgets.js", slim_script(join(SCRIPT)))
-    whole = assets.add("jupyter-widgets.js", bundle().read_bytes())
+    whole = scripts.assets.add("jupyter-widgets.js", bundle().read_bytes())
     return {
-        "script": url(script),
-        "bundle": url(whole),
+        "script": scripts.file(SCRIPT),
+        "bundle": scripts.asset_url(whole),
         "models": {
             model_id: {
                 "name": model.state["_model_name"],

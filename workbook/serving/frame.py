@@ -15,6 +15,7 @@ from workbook.errors import ContentError
 from workbook.notebooks import Notebook, twin
 from workbook.serving.assets import Assets
 from workbook.serving.head import Head
+from workbook.serving.scripts import FOLDER, Scripts
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.contents import asks_of
 from workbook.widgets.questionnaire import form_html
@@ -29,14 +30,18 @@ EXIT_URL: dict[Language, str] = {
 LANGUAGE_NAMES: dict[Language, str] = {"nl": "Nederlands", "en": "English"}
 CONSENT = "consent"
 SCRIPT_WORDS = (
-    *("chapters_begun", "state_fresh", "state_busy", "state_done"),
     *("exit_two_more", "exit_one_more", "exit_cancelled"),
     *("place_undecided", "place_device", "place_tab", "place_trouble"),
     *("place_choose", "place_change"),
-    *("aside_text", "aside_removed"),
     *("widget_unknown", "widget_failed"),
 )
-"""The words that the page's scripts say; all others stand in the document already."""
+"""The words that the page's script says; all others stand in the document already."""
+
+PROGRESS_WORDS = ("chapters_begun", "state_fresh", "state_busy", "state_done")
+ASIDE_WORDS = (
+    *("aside_title", "aside_text", "aside_download", "aside_sure", "aside_removed"),
+    *("aside_remove", "aside_remove_yes", "aside_remove_no"),
+)
 
 
 class Frame:
@@ -45,7 +50,8 @@ class Frame:
     def __init__(self, base_url: str, assets: Assets) -> None:
         self._kept: dict[str, Any] = {}
         self.base_url = base_url
-        self.head = Head(assets, self.asset_url)
+        self.scripts = Scripts(assets, self.asset_url)
+        self.head = Head(assets, self.scripts)
 
     def asset_url(self, hashed: str) -> str:
         """Return the URL of a kept file."""
@@ -101,7 +107,9 @@ class Frame:
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
             "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            **self.head.parts(styles, lock_words, waiting=page is None),
+            **self.head.parts(styles, waiting=page is None),
+            "lock": self.scripts.file(FOLDER / "lock.js", LOCK_WORDS=dict(lock_words)),
+            **self._scripts_for_answers(chapters),
             "page_json": json.dumps(
                 {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
                 ensure_ascii=False,
@@ -115,7 +123,20 @@ class Frame:
             **self._link(notebook),
             "number": notebook.number,
             "current": notebook.name == current.name,
-            "instruments": asks_of(notebook),
+        }
+
+    def _scripts_for_answers(self, chapters: Sequence[Notebook]) -> dict[str, str]:
+        """Return the URLs of what only a visitor with answers fetches."""
+        words = self._kept[f"words-{chapters[0].language}"]
+        asks = {self.page_url(chapter): asks_of(chapter) for chapter in chapters}
+
+        def script(name: str, *said: str) -> str:
+            told = {key: words[key] for key in said}
+            return self.scripts.file(FOLDER / name, ASKS=asks, WORDS=told)
+
+        return {
+            "answered": script("answered.js", *PROGRESS_WORDS),
+            "set_aside": script("set_aside.js", *ASIDE_WORDS),
         }
 
     def _link(self, notebook: Notebook) -> dict[str, str]:

@@ -92,9 +92,7 @@ class Renderer:
     ) -> Document:
         """Render an executed notebook with its widgets' HTML and state in it."""
         # Packing takes long enough to keep other visitors waiting.
-        widgets = await asyncio.to_thread(
-            describe, executed, self.assets, self.frame.asset_url
-        )
+        widgets = await asyncio.to_thread(describe, executed, self.frame.scripts)
         page = {
             **widgets.page,
             "kernel": url_path_join(self.base_url, "kernel", notebook.name),

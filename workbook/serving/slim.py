@@ -1,44 +1,54 @@
 """Slim: our scripts and style sheets without what only their readers need.
 
-Comments, indentation and blank lines go; nothing is renamed, and no build step or
-compiler is needed. A parser is not needed either, since our files keep to a form:
-a comment in a script begins a line or is written ``/** */``, and no text in it goes on
-over the end of a line.
+Comments and space go; nothing is renamed, and no build step or compiler is needed. A
+lexer says what is a text, a pattern or a comment, so none of them is taken for another.
+Where a statement may end without a semicolon, its line stays a line.
 """
 
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
-from workbook.errors import WorkbookError
+from pygments.lexers import JavascriptLexer
+from pygments.token import Comment, String, Whitespace
 
-_SCRIPT_COMMENT = re.compile(r"/\*\*(?s:.*?)\*/[ \t]*|^[ \t]*//.*", re.M)
 _STYLE_COMMENT = re.compile(r"/\*.*?\*/", re.S)
+_RULE_END = re.compile(r"([{};,])\n")
+_WORD = re.compile(r"[\w$#@]")
+_APART = ("++", "--", "//", "/*", "+-", "-+")
+"""Signs that would say something else if they touched."""
+_GOES_ON = frozenset("{([;,")
+"""Signs after which no statement can end."""
 
 
+@lru_cache(maxsize=64)
 def slim_script(text: str) -> str:
-    """Return a script without comments, indentation and blank lines.
-
-    Raises
-    ------
-    WorkbookError
-        If a text in it goes on over the end of a line: indentation may be part of it.
-    """
-    slim = _lines(_SCRIPT_COMMENT.sub("", text))
-    for line in slim.splitlines():
-        if line.count("`") % 2 or line.endswith("\\"):
-            raise WorkbookError(
-                f'"{line}": this text seems to go on in the next line; write "\\n" in '
-                "it, or join two texts"
-            )
-    return slim
+    """Return a script without comments, and without space that nothing needs."""
+    slim, gap = [""], ""
+    for kind, sign in JavascriptLexer(stripnl=False, ensurenl=False).get_tokens(text):
+        is_space = kind in Whitespace or not (sign.strip() or kind in String)
+        if is_space or kind in Comment:
+            # A comment is at least the space between two words.
+            gap = "\n" if "\n" in sign or gap == "\n" else " "
+            continue
+        last = slim[-1]
+        if gap and last:
+            slim.append(_between(last[-1], sign[0], gap))
+        slim.append(sign)
+        gap = ""
+    return "".join(slim)
 
 
 def slim_style(text: str) -> str:
-    """Return a style sheet without comments, indentation and blank lines."""
-    return _lines(_STYLE_COMMENT.sub("", text))
+    """Return a style sheet without comments, and without space that nothing needs."""
+    lines = (line.strip() for line in _STYLE_COMMENT.sub("", text).splitlines())
+    return _RULE_END.sub(r"\1", "\n".join(line for line in lines if line))
 
 
-def _lines(text: str) -> str:
-    lines = (line.strip() for line in text.splitlines())
-    return "\n".join(line for line in lines if line)
+def _between(before: str, after: str, gap: str) -> str:
+    """Return what must stay of the space between two signs."""
+    if gap == "\n":
+        return "" if before in _GOES_ON or after == "}" else "\n"
+    both_words = bool(_WORD.match(before) and _WORD.match(after))
+    return " " if both_words or before + after in _APART else ""

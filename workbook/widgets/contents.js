@@ -12,7 +12,7 @@ function render({ model, el }) {
 
   function show() {
     for (const link of links) {
-      const progress = progressOf(link.dataset.asks ?? "");
+      const progress = progressOf(link.dataset.asks ?? "", getStore());
       link.dataset.state = progress;
       const told = link.querySelector(".how-far");
       if (!(told instanceof HTMLElement)) continue;

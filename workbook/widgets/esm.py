@@ -26,6 +26,11 @@ _EXPORT = re.compile(
 _DEFAULT = re.compile(r"^export default +(?=\{)", re.M)
 _OTHER_EXPORT = re.compile(r"^export\b.*", re.M)
 
+_MODULE = re.compile(
+    r"^const (?P<name>\$\w+) = \(\(\) => \{\n(?s:.*?)^return \{.*\};\n\}\)\(\);\n", re.M
+)
+"""As :func:`_scoped` writes it."""
+
 
 @dataclass(frozen=True)
 class _Script:
@@ -59,6 +64,18 @@ def join(entry: Path) -> str:
     scripts: dict[Path, _Script] = {}
     own = _collect(entry.resolve(), scripts, ())
     return "\n".join([*map(_scoped, list(scripts.values())[:-1]), own.text])
+
+
+def modules(text: str) -> dict[str, str]:
+    """Return the files that were joined into a script in front of its entry.
+
+    Returns
+    -------
+    dict
+        Constant to the text that defines it, in their order. A file has the same name
+        in all scripts, unless one of them joins two files of that name.
+    """
+    return {found["name"]: found[0] for found in _MODULE.finditer(text)}
 
 
 def with_constant(script: str, name: str, data: object) -> str:
@@ -99,7 +116,9 @@ def _collect(
             'import { name } from "./file.js";'
         )
     exports = frozenset(found["name"] for found in _EXPORT.finditer(text))
-    name = f"${len(scripts)}_{re.sub('[^a-z]', '_', path.stem)}"
+    name = f"${re.sub('[^a-z]', '_', path.stem)}"
+    if any(script.name == name for script in scripts.values()):
+        name += f"_{len(scripts)}"
     scripts[path] = _Script(text, exports, name)
     return scripts[path]
 

@@ -19,7 +19,7 @@ export function startSafety() {
 export function startFrame() {
   const words = pageWords();
   startTheme();
-  startChapters(words);
+  startChapters();
   startNotices(words);
   keepPositionOverLanguages();
   followReader();

@@ -1,5 +1,5 @@
 // @ts-check
-import { findShown, followPlace, forgetShown, keepShown } from "./shown.js";
+import { findShown, forgetShown, keepShown } from "./shown.js";
 
 /** @typedef {Record<string, any>} State */
 /** @typedef {import("./model.js").Model} Model */
@@ -19,7 +19,6 @@ export class Last {
     this.isClient = isClient;
     /** The width and day for which the pictures are drawn; "" while there are none. */
     this.drawnFor = "";
-    followPlace();
   }
 
   keep() {

@@ -1,7 +1,7 @@
 // @ts-check
 import { putBytesIn } from "./frames.js";
-import { Last } from "./last.js";
 import { Link } from "./link.js";
+import { forAnswers } from "./for_answers.js";
 import { decoded, fetchWidget, placesOf, reloadOnce } from "./loading.js";
 import { Model } from "./model.js";
 
@@ -51,6 +51,10 @@ export class Runtime {
     /** Whether somebody has answered, so that a kernel has something to say. */
     this.asked = false;
     this.started = false;
+    /** Whether a kernel is at work, so that what is shown is not the last word. */
+    this.working = false;
+    /** What was shown last; who has not answered has no use for it. */
+    this.last = /** @type {import("./last.js").Last | null} */ (null);
     this.invoke = /** @type {Function | null} */ (null);
     /** Jupyter's runtime, on a page that needs it. */
     this.core = /** @type {any} */ (null);
@@ -75,7 +79,6 @@ export class Runtime {
       putBytesIn(whole, ...decoded(buffers));
       this.models.set(id, new Model(id, whole, sender));
     }
-    this.last = new Last(page.fingerprint, this.models, (id) => this.isClient(id));
   }
 
   /** @returns {Promise<void>} once every widget is live */
@@ -93,8 +96,11 @@ export class Runtime {
       this.core = await startCore(this);
     }
     this.started = true;
-    const isThere = this.asked && this.last.show() && !this.last.isForAnother();
-    if (this.asked && !isThere) this.link.connect();
+    if (this.asked) {
+      await this.remember();
+      const isThere = this.last?.show() && !this.last.isForAnother();
+      if (!isThere) this.link.connect();
+    }
     // The first touch is a sign of use: the kernel comes while the visitor still reads.
     const main = document.querySelector("main");
     main?.addEventListener("focusin", () => this.link.connect(), { once: true });
@@ -129,18 +135,34 @@ export class Runtime {
   tell(/** @type {string} */ id, /** @type {State} */ changes) {
     this.asked ||= !this.isClient(id);
     if (!this.started) return;
+    if (this.asked && !this.last) this.remember();
     // Width and date alone need no kernel, unless a picture is drawn for others.
-    const wanted = this.asked && this.last.isForAnother();
+    const wanted = this.asked && this.last?.isForAnother();
     if (!this.isClient(id) || wanted || this.link.state === "open") this.link.update(id, changes);
   }
 
   /** For the style sheet: a picture says quietly that it is being redrawn. */
   showWork(/** @type {boolean} */ working) {
-    const redrawing = working || this.last.isForAnother();
+    this.working = working;
+    const redrawing = working || Boolean(this.last?.isForAnother());
     document.documentElement.toggleAttribute("data-working", redrawing);
+    this.keepLast();
+  }
+
+  keepLast() {
+    const settled = !this.working && this.link.state === "open" && !this.news;
     // A facilitator's callbacks may show anything: that is asked anew.
-    const settled = !working && this.link.state === "open" && !this.news;
-    if (settled && this.asked && !this.page.core) this.last.keep();
+    if (settled && this.asked && !this.page.core) this.last?.keep();
+  }
+
+  async remember() {
+    try {
+      const { Last } = await forAnswers();
+      this.last ??= new Last(this.page.fingerprint, this.models, (id) => this.isClient(id));
+      if (this.started) this.keepLast();
+    } catch {
+      // No connection: nothing is shown from before, and the next answer asks again.
+    }
   }
 
   /** @returns {[string, State][]} all that the browser has set, per model */

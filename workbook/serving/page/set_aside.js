@@ -1,15 +1,26 @@
 // @ts-check
 import { getStore } from "../../widgets/store.js";
-import { fillWords, pageWords } from "../../widgets/words.js";
+import { fillWords } from "../../widgets/words.js";
+
+// Python puts these in front of this script; see head.py.
+/** What each chapter asks, by its address. */
+const CHAPTERS = /** @type {Record<string, string>} */ (/** @type {any} */ (ASKS));
+const SAID = /** @type {Record<string, string>} */ (/** @type {any} */ (WORDS));
+
+const BANNER =
+  '<section class="banner" tabindex="-1"><b data-word="title"></b><span class="small" data-text></span>' +
+  '<p class="row"><a class="btn" data-act="download" data-word="download"></a>' +
+  '<button class="btn" type="button" data-act="remove" data-word="remove"></button></p>' +
+  '<p class="row" data-sure hidden><span data-word="sure"></span>' +
+  '<button class="btn" type="button" data-act="yes" data-word="remove_yes"></button>' +
+  '<button class="btn" type="button" data-act="no" data-word="remove_no"></button></p></section>';
 
 /** One banner for each document that could not be used. */
 export function showSetAside() {
   const store = getStore();
-  const words = pageWords();
   const list = document.getElementById("set-aside");
   const status = document.getElementById("set-aside-status");
-  const template = document.getElementById("set-aside-banner");
-  if (!list || !status || !(template instanceof HTMLTemplateElement)) return;
+  if (!list || !status) return;
 
   const documents = store.setAside();
   const keys = new Set(documents.map(({ key }) => key));
@@ -19,18 +30,20 @@ export function showSetAside() {
   const shown = new Set([...list.children].map((banner) => banner.getAttribute("data-key")));
   for (const { key, instrument, text } of documents) {
     if (shown.has(key)) continue;
-    const part = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-    const banner = /** @type {HTMLElement} */ (part.firstElementChild);
+    list.insertAdjacentHTML("beforeend", BANNER);
+    const banner = /** @type {HTMLElement} */ (list.lastElementChild);
     banner.dataset.key = key;
-    const told = fillWords(words.aside_text, { title: asideTitle(instrument) });
+    for (const part of /** @type {NodeListOf<HTMLElement>} */ (banner.querySelectorAll("[data-word]"))) {
+      part.textContent = SAID[`aside_${part.dataset.word}`];
+    }
+    const told = fillWords(SAID.aside_text, { title: asideTitle(instrument) });
     /** @type {Element} */ (banner.querySelector("[data-text]")).textContent = told;
     startSetAsideBanner(banner, `samenwerkboek-${instrument}.json`, text, () => {
       store.discard(key);
-      status.textContent = words.aside_removed;
+      status.textContent = SAID.aside_removed;
       document.getElementById("content")?.focus({ preventScroll: true });
       showSetAside();
     });
-    list.append(banner);
   }
 }
 
@@ -57,8 +70,8 @@ function startSetAsideBanner(banner, name, text, remove) {
 
 /** The title of the chapter that asks an instrument, else the instrument's id. */
 function asideTitle(/** @type {string} */ instrument) {
-  for (const link of document.querySelectorAll("a[data-instruments]")) {
-    const asks = (link.getAttribute("data-instruments") ?? "").split(" ");
+  for (const link of document.querySelectorAll(".chap-list li a")) {
+    const asks = (CHAPTERS[link.getAttribute("href") ?? ""] ?? "").split(" ");
     if (asks.some((ask) => ask.split(",")[0] === instrument)) {
       return link.querySelector("[data-title]")?.textContent ?? instrument;
     }
