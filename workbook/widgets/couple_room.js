@@ -22,6 +22,8 @@ const LATER = 15_000;
 const LATEST = 60_000;
 /** So often nothing new, and it is looked less often. */
 const PATIENT = 30;
+/** So long (ms) after a look it is still known what the partner shows. */
+const RECENT = 30_000;
 /** So many faults in a row may be a phone in a tunnel. */
 const FEW = 2;
 /** Faults after which the room is over for this browser. */
@@ -45,6 +47,7 @@ export class CoupleRoom {
   #running = false;
   #timer = 0;
   #busy = false;
+  #rested = 0;
   #tries = 0;
   #quiet = 0;
 
@@ -105,18 +108,20 @@ export class CoupleRoom {
     return Boolean(this.record?.shown && this.record.shown !== nameOf(mine));
   }
 
-  /** Begin to follow the room. @param {Shared} mine what is to be shown at present */
+  /** Follow the room, while the page is seen. @param {Shared} mine what is to be shown at present */
   start(mine) {
     if (this.#running) return;
     this.#running = true;
-    this.mine = mine;
+    if (!this.record?.shown || !this.seen) this.mine = mine;
+    // Who comes back after a while is shown nothing that may be taken back since.
+    if (Date.now() - this.#rested > RECENT) this.seen = null;
     this.look();
   }
 
-  /** The page is not seen: ask nothing, and show nothing of the partner. */
+  /** Ask nothing as long as the page is not seen. */
   stop() {
+    if (this.#running) this.#rested = Date.now();
     this.#running = false;
-    this.seen = null;
     clearTimeout(this.#timer);
   }
 
