@@ -131,4 +131,6 @@ def _may_be_shared(instrument_id: str, item: Item) -> bool:
 
 
 def _is_answer(value: object) -> bool:
-    return value not in (None, WITHHELD, "")
+    if isinstance(value, str):
+        return value != WITHHELD and value.strip() != ""
+    return value is not None
