@@ -248,14 +248,12 @@ class _Told:
     def fears(self) -> list[Advice]:
         """Return how two fears touch each other, where both are known well."""
         mine, theirs = (
-            _high(one) for one in (self.pairs.my_fears, self.pairs.their_fears)
+            touched(one) for one in (self.pairs.my_fears, self.pairs.their_fears)
         )
-        for a, b in (
-            ("distance", "closeness"),
-            ("closeness", "distance"),
-            ("distance", "distance"),
-            ("closeness", "closeness"),
-        ):
+        ways = [("distance", "distance"), ("closeness", "closeness")]
+        if mine != theirs:
+            ways = [("distance", "closeness"), ("closeness", "distance"), *ways]
+        for a, b in ways:
             if a in mine and b in theirs:
                 because = f"because_{a}" if a == b else f"because_{a}_{b}"
                 text = f"fears_{a}" if a == b else "fears_distance_closeness"
@@ -346,7 +344,7 @@ class _Told:
         return said[:1].upper() + said[1:]
 
 
-def _high(fears: Sequence[Fear]) -> set[str]:
-    """Return what often touches somebody, surely so."""
+def touched(fears: Sequence[Fear]) -> set[str]:
+    """Return what surely often touches somebody: ``distance``, ``closeness``."""
     names = {"abandonment": "distance", "commitment": "closeness"}
     return {names[fear.id] for fear in fears if fear.level == "high"}
