@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -82,11 +82,11 @@ class _Told:
 
     def finding(self) -> str:
         """Say what fits both, where they differ most, and what both wish for."""
-        strong = [theme for theme in self.themes if theme.is_strength]
+        strong = _most([t for t in self.themes if t.is_strength], lambda t: t.least)
         far = [theme for theme in self.themes if theme.distance >= APART]
-        most = max((theme.distance for theme in far), default=0)
-        furthest = [theme for theme in far if theme.distance == most]
-        wishes = [theme for theme in self.themes if theme.both_wish]
+        furthest = _most(far, lambda theme: theme.distance)
+        both = [theme for theme in self.themes if theme.both_wish]
+        wishes = _most(both, lambda theme: theme.least_wish)
         several = "_several" if len(strong) > 1 else ""
         told = [self._about(f"finding_strong{several}", strong)] if strong else []
         told.append(
@@ -154,3 +154,11 @@ class _Told:
 
     def _number(self, value: float | None) -> str:
         return "–" if value is None else format_number(value, self.language)
+
+
+def _most(
+    themes: Sequence[ThemePair], rank: Callable[[ThemePair], float]
+) -> list[ThemePair]:
+    """Return the themes with the highest rank."""
+    highest = max(map(rank, themes), default=0)
+    return [theme for theme in themes if rank(theme) == highest]

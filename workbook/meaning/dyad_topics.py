@@ -185,7 +185,7 @@ class _Told:
     def strengths(self) -> list[Advice]:
         """Return what is good for both, or at least how to begin kindly."""
         strong = [theme for theme in self.pairs.themes if theme.is_strength]
-        strong.sort(key=lambda one: -min(one.mine or 0, one.theirs or 0))
+        strong.sort(key=lambda theme: -theme.least)
         found = [
             Advice(
                 theme.id,
@@ -201,7 +201,7 @@ class _Told:
         """Return what both would like to be different, the dearest first."""
         guarded = _guarded(self.pairs)
         both = [t for t in self.pairs.themes if t.both_wish and t.id not in guarded]
-        both.sort(key=lambda one: -min(one.my_wish or 0, one.their_wish or 0))
+        both.sort(key=lambda theme: -theme.least_wish)
         return [
             Advice(
                 theme.id,

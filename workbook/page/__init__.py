@@ -18,6 +18,7 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
+from workbook.widgets.couple import Couple
 from workbook.widgets.dialogue import SteppedDialogue
 from workbook.widgets.exercise import Exercise, exercise_fault
 from workbook.widgets.gentle import Gentle
@@ -282,6 +283,18 @@ class Page:
             what is done together, and for what may open up too much.
         """
         return SafetyCheck(self.language, gate=gate)
+
+    def couple(self) -> Couple:
+        """Give two people a place to show each other what they choose.
+
+        Raises
+        ------
+        PageError
+            If the page has one already.
+        """
+        couple = Couple()
+        self._following.add_couple(couple)
+        return couple
 
     def go_on(self) -> GoOn:
         """Lead back to where somebody was; nothing is shown on a first visit."""
