@@ -15,6 +15,7 @@ from workbook.instrument import Instrument
 from workbook.text import Language
 from workbook.widgets.answers import Answers
 from workbook.widgets.client import Client
+from workbook.widgets.couple import Couple
 from workbook.widgets.journal import Journal
 from workbook.widgets.kept_entries import KeptEntries
 from workbook.widgets.panel import Panel, picture_html
@@ -41,6 +42,7 @@ class Following:
         self._journals: dict[str, Journal] = {}
         self._consents: set[str] = set()
         self._entries: dict[str, KeptEntries] = {}
+        self._couple: Couple | None = None
 
     @property
     def width(self) -> Width:
@@ -106,11 +108,26 @@ class Following:
             self._entries[instrument_id] = KeptEntries(instrument, self.language)
         return self._entries[instrument_id]
 
+    def add_couple(self, couple: Couple) -> None:
+        """Let what follows see what two people share; PageError when it is a second."""
+        if self._couple is not None:
+            fault = "page.couple() is used twice"
+            self.refuse(fault, "keep the first one")
+        self._couple = couple
+
+    def couple(self) -> Couple:
+        """Return the place above where two people share; PageError if there is none."""
+        if self._couple is None:
+            fault = "what compares two people needs a place where they share"
+            self.refuse(fault, "put page.couple() above it")
+        return self._couple
+
     def show(
         self,
         name: str,
         draw: Callable[[], Picture | None],
         followed: dict[HasTraits, str | list[str]],
+        kind: type[Panel] = Panel,
     ) -> Panel:
         """Return a panel with a picture, or a sentence while there is none.
 
@@ -129,7 +146,7 @@ class Following:
             return picture_html(draw(), name, self.width, empty, self.language)
 
         followed = {**followed, self._client: "width"}
-        return self.follow(html, followed, self.word("picture_ready"))
+        return self.follow(html, followed, self.word("picture_ready"), kind)
 
     def follow(
         self,

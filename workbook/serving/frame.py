@@ -89,6 +89,9 @@ class Frame:
         lock_words = self._last_good(
             f"lock-{language}", lambda: load_strings("lock", language)
         )
+        turn_words = self._last_good(
+            f"turn-{language}", lambda: load_strings("turn", language)
+        )
         helplines = self._last_good(
             f"helplines-{language}", lambda: load_helplines(language)
         )
@@ -109,6 +112,7 @@ class Frame:
             "consent_form": self._consent_form(notebook),
             **self.head.parts(styles, waiting=page is None),
             "lock": self.scripts.file(FOLDER / "lock.js", LOCK_WORDS=dict(lock_words)),
+            "turn": self.scripts.file(FOLDER / "turn.js", TURN_WORDS=dict(turn_words)),
             **self._scripts_for_answers(chapters),
             "page_json": json.dumps(
                 {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},

@@ -46,6 +46,17 @@
   const theme = stored("samenwerkboek/theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // Two people use this tab in turns: turn.js shows the page.
+  if (stored("samenwerkboek/turn")) root.classList.add("turn");
+
+  // The code of a room does not stay in the address, nor in the history. A page that is
+  // coming loads itself again, and needs it until then.
+  const [, room] = /^#room=(.+)/.exec(location.hash) ?? [];
+  if (room && !document.querySelector("[http-equiv]")) {
+    globalThis[Symbol.for("samenwerkboek.room")] = room;
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
   // Open in this tab, or closed: then lock.js asks for the passphrase.
   if (stored("samenwerkboek/lock")) {
     root.classList.add(stored("samenwerkboek/lock/ticket") ? "placed" : "locked");
