@@ -139,6 +139,10 @@ class GroupPicture:
         """Whether there is anything to see."""
         return any(row.counts for row in self.rows)
 
+    def marked(self, mark: str) -> GroupPicture:
+        """Return it with a mark in its title."""
+        return replace(self, title=f"{self.title} ({mark.lower()})")
+
     def alike(self) -> GroupPicture:
         """Return it with the same places in each row: with three where one has three."""
         if {len(row.counts) for row in self.rows if row.counts} != {3, N_PLACES}:
@@ -150,6 +154,7 @@ def group_picture(
     instrument: Instrument,
     counts: Mapping[str, Sequence[int]],
     titles: Mapping[str, str],
+    title: str,
     language: Language,
 ) -> GroupPicture:
     """Return the picture of an instrument.
@@ -160,10 +165,12 @@ def group_picture(
         Scale id to how many people are at each place; without the hidden ones.
     titles
         Scale id to a title that says more than the scale's own.
+    title
+        Of the whole.
     """
     scales = group_scales(instrument)
     return GroupPicture(
-        title=instrument.title[language],
+        title=title,
         rows=tuple(
             Row(
                 titles.get(scale.id, scale.title[language]),
