@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 
 class WorkbookError(Exception):
@@ -71,3 +72,80 @@ class ServingError(_PlacedError):
 
 class ReportError(_PlacedError):
     """A report or a calendar could not be made."""
+
+
+class RoomError(_PlacedError):
+    """A room cannot do what was asked; ``name`` is what the browser is told."""
+
+    name: ClassVar[str] = "refused"
+
+
+class UnknownRoomError(RoomError):
+    """There is no such room, or no longer, or not for this key: all the same."""
+
+    name = "unknown"
+
+    def __init__(self) -> None:
+        super().__init__(
+            "room",
+            "no open room has this code or key",
+            "look at the code again, or open another room",
+        )
+
+
+class FullRoomError(RoomError):
+    """Both seats of a room are taken."""
+
+    name = "full"
+
+
+class ClosedRoomError(RoomError):
+    """A room takes nothing more in."""
+
+    name = "closed"
+
+
+class TooBigError(RoomError):
+    """What somebody wants to put into a room is more than its place."""
+
+    name = "big"
+
+
+class SlowDownError(RoomError):
+    """Somebody asks too much at once, or tries codes.
+
+    Parameters
+    ----------
+    wait
+        Seconds after which it may go again.
+    """
+
+    name = "slow"
+
+    def __init__(self, wait: float) -> None:
+        super().__init__("room", "this is too fast", f"wait {wait:.0f} seconds")
+        self.wait = wait
+
+
+class DatabaseError(RoomError):
+    """The rooms' database is away, locked, or not one that we know."""
+
+    name = "away"
+
+
+class CodeError(RoomError, ValueError):
+    """What was typed is not eight words of the list.
+
+    Parameters
+    ----------
+    words
+        The typed words that are not in the list; none when only their number is wrong.
+    """
+
+    name = "unknown"
+
+    def __init__(
+        self, place: str, fault: str, remedy: str, words: Sequence[str]
+    ) -> None:
+        super().__init__(place, fault, remedy)
+        self.words = tuple(words)

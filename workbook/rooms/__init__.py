@@ -1,0 +1,1 @@
+"""Rooms: where people show each other something, each with a consent of their own."""

@@ -1,0 +1,296 @@
+"""Database: where rooms are kept, in an SQLite file or in PostgreSQL."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+import platformdirs
+from sqlalchemy import (
+    URL,
+    Connection,
+    Engine,
+    NullPool,
+    create_engine,
+    delete,
+    event,
+    make_url,
+    select,
+    text,
+)
+from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import TimeoutError as NoPlaceError
+
+from workbook.errors import DatabaseError
+from workbook.rooms.schema import rooms, upgrade
+
+logger = logging.getLogger(__name__)
+
+DATABASE_VARIABLE: Final = "WORKBOOK_DATABASE_URL"
+"""The environment variable that names a database as SQLAlchemy does."""
+_LOCKED: Final = 5.0
+"""Seconds that a request waits for another program to let go of the database."""
+_REST: Final = 1.0
+"""Seconds after a database could not be reached in which it is not tried again."""
+_UPGRADING: Final = 7_263_001
+"""Number of the lock under which one server at a time upgrades PostgreSQL."""
+
+
+def database_url() -> str:
+    """Return the address of the database: what is set, or a file of this user."""
+    if named := os.environ.get(DATABASE_VARIABLE):
+        return named
+    folder = platformdirs.user_data_path("samenwerkboek", appauthor=False)
+    return URL.create(
+        "sqlite", database=str(folder / "rooms.sqlite")
+    ).render_as_string()
+
+
+class Database:
+    """The rooms' database. It connects when it is first asked, and again when it can.
+
+    Its methods block: a server calls them in a thread. Never make one in a process
+    that is forked.
+
+    Parameters
+    ----------
+    url
+        As SQLAlchemy writes it; ``postgresql://`` means psycopg 3.
+    clock
+        Seconds since 1970; rooms expire by it.
+
+    Raises
+    ------
+    DatabaseError
+        If the address is none.
+    """
+
+    def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
+        self.now = clock
+        self._url = _parsed(url)
+        self._place = self._url.render_as_string(hide_password=True)
+        self._is_file = self._url.get_backend_name() == "sqlite"
+        self._engine = _engine(self._url, self._place)
+        self._salt: bytes | None = None
+        self._starting = threading.Lock()
+        self._rests_until = 0.0
+
+    @property
+    def salt(self) -> bytes:
+        """The installation's salt; connects when that has not been done yet."""
+        self._start()
+        assert self._salt is not None
+        return self._salt
+
+    @property
+    def is_new(self) -> bool:
+        """Whether there is nothing to look into: no file has been made."""
+        return self._is_file and not Path(self._url.database or "").exists()
+
+    @contextmanager
+    def reading(self) -> Iterator[Connection]:
+        """Give a connection that sees one moment of the database.
+
+        Raises
+        ------
+        DatabaseError
+            If it is away or locked.
+        """
+        with self._connected("REPEATABLE READ") as connection:
+            yield connection
+
+    @contextmanager
+    def writing(self, room: bytes) -> Iterator[Connection]:
+        """Give a connection that nobody else's change of this room comes between.
+
+        Changes are kept when the block ends, and none of them when it raises.
+
+        Raises
+        ------
+        DatabaseError
+            If it is away or locked.
+        """
+        with self._connected("READ COMMITTED", writes=True) as connection:
+            # PostgreSQL lets one at a time have the room's row; SQLite does not know
+            # these words, and lets one at a time write.
+            connection.execute(
+                select(rooms.c.room).where(rooms.c.room == room).with_for_update()
+            )
+            yield connection
+
+    def sweep(self) -> int:
+        """Delete all rooms whose time is over, with what is in them; return how many.
+
+        Raises
+        ------
+        DatabaseError
+            If it is away or locked.
+        """
+        with self._connected("READ COMMITTED", writes=True) as connection:
+            over = delete(rooms).where(rooms.c.until <= int(self.now()))
+            n_deleted = connection.execute(over).rowcount
+        self.forget()
+        return n_deleted
+
+    def forget(self) -> None:
+        """Let nothing of what was deleted stand in SQLite's journal.
+
+        When somebody reads at this moment, the next sweep does it.
+        """
+        if self._is_file and self._salt is not None:
+            with self._told(), self._engine.connect() as connection:
+                plain = connection.execution_options(isolation_level="AUTOCOMMIT")
+                plain.execute(text("PRAGMA busy_timeout = 0"))
+                plain.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+
+    def close(self) -> None:
+        """Let go of all connections."""
+        self._engine.dispose()
+
+    @contextmanager
+    def _connected(self, level: Any, *, writes: bool = False) -> Iterator[Connection]:
+        self._start()
+        with self._told(), self._engine.connect() as connection:
+            if self._is_file:
+                connection = connection.execution_options(writes=writes)
+            else:
+                connection = connection.execution_options(isolation_level=level)
+            with connection.begin():
+                yield connection
+
+    def _start(self) -> None:
+        """Connect, and make or upgrade the tables, unless that has been done."""
+        if self._salt is not None:
+            return
+        with self._starting:
+            if self._salt is not None:
+                return
+            if time.monotonic() < self._rests_until:
+                raise self._away("it could not be reached a moment ago")
+            try:
+                self._salt = self._upgraded()
+            except DatabaseError:
+                self._rests_until = time.monotonic() + _REST
+                raise
+
+    def _upgraded(self) -> bytes:
+        if self._is_file:
+            self._make_file()
+        with self._told(), self._engine.connect() as connection:
+            connection = connection.execution_options(writes=True)
+            with connection.begin():
+                if not self._is_file:
+                    locked = text("SELECT pg_advisory_xact_lock(:number)")
+                    connection.execute(locked, {"number": _UPGRADING})
+                return upgrade(connection, self._place)
+
+    def _make_file(self) -> None:
+        """Make the file so that only this user can read it; its journals follow."""
+        path = Path(self._url.database or "")
+        try:
+            path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+            os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
+        except OSError as error:
+            raise self._away(error.strerror or "it cannot be made") from error
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Tell a fault of the driver as ours, without what was asked of it."""
+        try:
+            yield
+        except IntegrityError:
+            raise
+        except DBAPIError as error:
+            self._salt = None  # it may be another database when it comes back
+            # The driver's own words have no values in them, SQLAlchemy's have.
+            fault = str(error.orig).strip().partition("\n")[0]
+            raise self._away(fault or "it does not answer") from None
+        except NoPlaceError:
+            raise self._away("all its connections are in use") from None
+
+    def _away(self, fault: str) -> DatabaseError:
+        remedy = f"see that it runs and can be written, or set {DATABASE_VARIABLE}"
+        return DatabaseError(self._place, fault, remedy)
+
+
+def _parsed(url: str) -> URL:
+    try:
+        parsed = make_url(url)
+    except ArgumentError:
+        raise DatabaseError(
+            DATABASE_VARIABLE,
+            "this is not the address of a database",
+            "write sqlite:////folder/rooms.sqlite or postgresql://user@host/name",
+        ) from None
+    if parsed.drivername in ("postgresql", "postgres"):
+        return parsed.set(drivername="postgresql+psycopg")
+    if parsed.get_backend_name() == "sqlite" and parsed.database in (
+        None,
+        "",
+        ":memory:",
+    ):
+        raise DatabaseError(
+            DATABASE_VARIABLE,
+            "a database in memory is gone with each connection",
+            "name a file, for example sqlite:////folder/rooms.sqlite",
+        )
+    return parsed
+
+
+def _engine(url: URL, place: str) -> Engine:
+    backend = url.get_backend_name()
+    if backend not in ("sqlite", "postgresql"):
+        raise DatabaseError(
+            DATABASE_VARIABLE,
+            f"{backend} is not tried with rooms",
+            "use sqlite or postgresql",
+        )
+    try:
+        if backend == "postgresql":
+            return create_engine(
+                url,
+                pool_pre_ping=True,
+                pool_timeout=_LOCKED,
+                hide_parameters=True,
+                connect_args={
+                    "connect_timeout": round(_LOCKED),
+                    "options": f"-c lock_timeout={1000 * _LOCKED:.0f} "
+                    f"-c statement_timeout={2000 * _LOCKED:.0f}",
+                },
+            )
+        # Opened each time: a pool would go on writing into a file that was removed.
+        engine = create_engine(
+            url,
+            poolclass=NullPool,
+            hide_parameters=True,
+            connect_args={"timeout": _LOCKED},
+        )
+    except (NoSuchModuleError, ImportError) as error:
+        raise DatabaseError(place, str(error), "install the workbook again") from None
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:
+    """Set up a connection to SQLite."""
+    connection.isolation_level = None  # transactions begin where we say: see _begin
+    for setting in (
+        "journal_mode = WAL",  # who reads waits for nobody
+        "synchronous = FULL",  # what is acknowledged is on the disk
+        "foreign_keys = ON",
+        "secure_delete = ON",  # what is deleted is overwritten
+    ):
+        connection.execute(f"PRAGMA {setting}")
+
+
+def _begin(connection: Connection) -> None:
+    """Begin as a writer at once: SQLite cannot wait when a reader begins to write."""
+    writes = connection.get_execution_options().get("writes")
+    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
