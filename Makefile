@@ -13,8 +13,9 @@ FIX ?=
 export PYTHON
 
 run := .venv/bin/python -m
-pytest = chromium=$$(sh tools/chromium.sh) && \
-	CHROMIUM="$$chromium" $(run) pytest -n $(JOBS) --dist loadfile
+pytest = chromium=$$(sh tools/chromium.sh) && postgresql=$$(sh tools/postgresql.sh) && \
+	CHROMIUM="$$chromium" POSTGRESQL="$$postgresql" \
+	$(run) pytest -n $(JOBS) --dist loadfile
 compile = $(run) uv pip compile --universal --python-version 3.11 --generate-hashes \
 	--no-annotate --no-emit-index-url --custom-compile-command "make lock" \
 	--quiet $(UPGRADE) pyproject.toml requirements/build.in

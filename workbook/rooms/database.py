@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import logging
 import os
+import sqlite3
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Final
 
@@ -143,11 +144,13 @@ class Database:
 
         When somebody reads at this moment, the next sweep does it.
         """
-        if self._is_file and self._salt is not None:
-            with self._told(), self._engine.connect() as connection:
-                plain = connection.execution_options(isolation_level="AUTOCOMMIT")
-                plain.execute(text("PRAGMA busy_timeout = 0"))
-                plain.execute(text("PRAGMA wal_checkpoint(TRUNCATE)"))
+        if not self._is_file or self._salt is None:
+            return
+        raw = self._engine.raw_connection
+        with suppress(DBAPIError, sqlite3.Error), closing(raw()) as connection:
+            cursor = connection.cursor()  # a checkpoint is no part of a transaction
+            cursor.execute("PRAGMA busy_timeout = 0")
+            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     def close(self) -> None:
         """Let go of all connections."""

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import binascii
 import hashlib
 import json
 import os
@@ -27,6 +26,7 @@ _NONCE_BYTES: Final = 12
 _LENGTH_BYTES: Final = 4
 # 16 MB and some 50 ms for each guess, besides the 64 bits of a code.
 _SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32, "maxmem": 2**26}
+_KEY: Final = re.compile(r"[\w-]{64}", re.ASCII)
 _MEMBER: Final = re.compile(r"[\w-]{22}", re.ASCII)
 
 
@@ -84,12 +84,9 @@ def parse_key(text: object) -> Key:
     UnknownRoomError
         If it is none.
     """
-    try:
-        both = base64.b64decode(str(text), altchars=b"-_", validate=True)
-    except (binascii.Error, ValueError):
-        raise UnknownRoomError from None
-    if len(both) != _ROOM_BYTES + _SECRET_BYTES:
+    if not isinstance(text, str) or not _KEY.fullmatch(text):
         raise UnknownRoomError
+    both = base64.urlsafe_b64decode(text)
     return Key(both[:_ROOM_BYTES], both[_ROOM_BYTES:])
 
 
