@@ -115,6 +115,7 @@ def frame(request):
         "script": "/static/page.js",
         "set_aside": "/static/set_aside.1.js",
         "lock": "/static/lock.js",
+        "turn": "/static/turn.js",
         "page_json": json.dumps({"words": words}),
         "fault": {"code": "2-500", "message": "made-up.yaml line 1: a fault; mend it"},
     }
@@ -164,6 +165,7 @@ def spoil(value):
             "script",
             "set_aside",
             "lock",
+            "turn",
         }
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):

@@ -8,12 +8,16 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Final
 
 import nbformat
 from nbformat import NotebookNode
 
 from workbook.errors import ContentError
 from workbook.text import LANGUAGES, Language
+
+SHARING: Final = "sharing"
+"""The instrument that ``page.couple()`` asks."""
 
 _STEM = re.compile(r"(\d\d)-[a-z0-9-]+")
 _TITLE = re.compile(r"^#\s+(.+?)\s*#*\s*$", re.MULTILINE)
@@ -145,6 +149,12 @@ def questionnaires(code: ast.Module) -> Iterator[str]:
     """Find ``page.questionnaire("...")``: cells are plain, so reading is enough."""
     for node in ast.walk(code):
         if (
+            isinstance(node, ast.Call)
+            and isinstance(node.func, ast.Attribute)
+            and node.func.attr == "couple"
+        ):
+            yield SHARING
+        elif (
             isinstance(node, ast.Call)
             and isinstance(node.func, ast.Attribute)
             and node.func.attr in ("questionnaire", "journal", "exercise")

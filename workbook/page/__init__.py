@@ -19,6 +19,7 @@ from workbook.text import LANGUAGES, Language
 from workbook.widgets.card import Card, card_items
 from workbook.widgets.consent import Consent
 from workbook.widgets.contents import Contents, GoOn
+from workbook.widgets.couple import Couple
 from workbook.widgets.dialogue import SteppedDialogue
 from workbook.widgets.exercise import Exercise, exercise_fault
 from workbook.widgets.gentle import Gentle
@@ -284,6 +285,18 @@ class Page:
             what is done together, and for what may open up too much.
         """
         return SafetyCheck(self.language, gate=gate)
+
+    def couple(self) -> Couple:
+        """Let two people choose what to show each other, and look at it together.
+
+        Raises
+        ------
+        PageError
+            If it stands on this page already.
+        """
+        couple = Couple(self.language)
+        self._following.add_couple(couple)
+        return couple
 
     def go_on(self) -> GoOn:
         """Lead back to where somebody was; nothing is shown on a first visit."""

@@ -15,6 +15,7 @@ from workbook.instrument import Instrument
 from workbook.text import Language
 from workbook.widgets.answers import Answers
 from workbook.widgets.client import Client
+from workbook.widgets.couple import Couple
 from workbook.widgets.journal import Journal
 from workbook.widgets.kept_entries import KeptEntries
 from workbook.widgets.panel import Panel, picture_html
@@ -41,6 +42,7 @@ class Following:
         self._journals: dict[str, Journal] = {}
         self._consents: set[str] = set()
         self._entries: dict[str, KeptEntries] = {}
+        self._couple: Couple | None = None
 
     @property
     def width(self) -> Width:
@@ -70,6 +72,19 @@ class Following:
     def add_journal(self, journal: Journal) -> None:
         """Let what follows see a journal's entries."""
         self._journals[journal.instrument.id] = journal
+
+    def add_couple(self, couple: Couple) -> None:
+        """Let what follows see what two people show; PageError if there is one."""
+        if self._couple is not None:
+            self.refuse("page.couple() is used twice", "keep the first one")
+        self._couple = couple
+
+    def couple(self, name: str) -> Couple:
+        """Return what two people show each other; PageError if it is not above."""
+        if self._couple is None:
+            fault = f'"{name}" needs what two people show each other'
+            self.refuse(fault, "put page.couple() above it")
+        return self._couple
 
     def answers_to(self, instrument_id: str) -> Answers:
         """Return an instrument's answers, also when another page has its form."""

@@ -83,6 +83,9 @@ class Frame:
         lock_words = self._last_good(
             f"lock-{language}", lambda: load_strings("lock", language)
         )
+        turn_words = self._last_good(
+            f"turn-{language}", lambda: load_strings("turn", language)
+        )
         helplines = self._last_good(
             f"helplines-{language}", lambda: load_helplines(language)
         )
@@ -101,7 +104,9 @@ class Frame:
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
             "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            **self.head.parts(styles, lock_words, waiting=page is None),
+            **self.head.parts(
+                styles, lock_words, turn_words, waiting=page is None
+            ),
             "page_json": json.dumps(
                 {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
                 ensure_ascii=False,

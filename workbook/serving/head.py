@@ -49,7 +49,12 @@ class Head:
         self.static = template_dir() / "static"
 
     def parts(
-        self, styles: Sequence[str], lock_words: Mapping[str, str], *, waiting: bool
+        self,
+        styles: Sequence[str],
+        lock_words: Mapping[str, str],
+        turn_words: Mapping[str, str],
+        *,
+        waiting: bool,
     ) -> dict[str, Any]:
         """Return what the layout puts into ``<head>``.
 
@@ -59,6 +64,8 @@ class Head:
             Hashed names of the style sheets that widgets of others bring along.
         lock_words
             What the lock says in the page's language.
+        turn_words
+            What is said when two people use one device in turns.
         waiting
             Whether it is a page without a chapter: loading, or a fault.
         """
@@ -71,6 +78,7 @@ class Head:
             "script": self._script("page.js"),
             "set_aside": self._script("set_aside.js"),
             "lock": self._script("lock.js", LOCK_WORDS=dict(lock_words)),
+            "turn": self._script("turn.js", TURN_WORDS=dict(turn_words)),
         }
 
     def _script(self, name: str, **constants: Any) -> str:

@@ -24,7 +24,8 @@ export function findBookmark() {
 export function keepBookmark(/** @type {Bookmark} */ bookmark) {
   sweepBookmark();
   const store = getStore();
-  if (store.hasAnswers() && !store.trouble) store.home.write(BOOKMARK, JSON.stringify(bookmark));
+  // It leads the one whose device it is, not the one who is here for a turn.
+  if (store.hasAnswers() && !store.trouble && store.turn === "me") store.home.write(BOOKMARK, JSON.stringify(bookmark));
 }
 
 /** Nothing stays in a place that somebody has left, or where nothing else is kept. */

@@ -28,7 +28,7 @@ function attachConsent(root, form) {
     const button = /** @type {HTMLElement} */ (event.target).closest("[data-do]");
     if (!(button instanceof HTMLElement)) return;
     const erases = button.dataset.do === "erase";
-    if (erases) erase(waiting.map((instrument) => ({ instrument, person: "me" })));
+    if (erases) erase(waiting.map((instrument) => ({ instrument, person: store.turn })));
     else left = true;
     ask();
     // Where the browser refuses, it is not said that they are gone.

@@ -2,7 +2,7 @@
 import { dump } from "./document.js";
 import { documentIn } from "./keeping.js";
 import { merge } from "./merging.js";
-import { BOOKMARK, LIFTING, LOCK, SHOWN, isAsideKey, isDocumentKey } from "./places.js";
+import { BOOKMARK, LIFTING, LOCK, SHOWN, isKeptKey } from "./places.js";
 
 /** Entering: answers move from the open device into the vault of a lock. */
 
@@ -16,7 +16,7 @@ import { BOOKMARK, LIFTING, LOCK, SHOWN, isAsideKey, isDocumentKey } from "./pla
 export function enterVault(keeper, vault) {
   const left = vault.unfinished();
   const unsafe = left.filter(({ name, text }) => {
-    const isOurs = isDocumentKey(name) || isAsideKey(name) || name === BOOKMARK;
+    const isOurs = isKeptKey(name) || name === BOOKMARK;
     return isOurs && vault.write(name, united(vault, name, text)) !== null;
   });
   keeper.local = vault;

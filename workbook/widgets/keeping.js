@@ -83,7 +83,8 @@ export class Keeper {
     for (const key of [...documents, CONSENT]) {
       this.sync(key, { away, leaving, aside });
     }
-    for (const key of away?.keys().filter(isAsideKey) ?? []) this.#moveAside(key, away);
+    const others = away?.keys().filter((key) => !isDocumentKey(key)) ?? [];
+    for (const key of others) this.#moveText(key, away);
     if (aside) this.#takeBack();
   }
 
@@ -175,7 +176,7 @@ export class Keeper {
     return { text, document: null, unusable: true };
   }
 
-  #moveAside(/** @type {string} */ key, /** @type {Place | Vault | null} */ away) {
+  #moveText(/** @type {string} */ key, /** @type {Place | Vault | null} */ away) {
     const text = away?.read(key);
     if (away && typeof text === "string" && !this.home.write(key, text)) away.remove(key);
   }

@@ -83,11 +83,12 @@ def catalogue(chapters: Sequence[Notebook], language: Language) -> dict[str, Any
             }
             for chapter in chapters
         ],
-        "instruments": {i.id: _described(i, language) for i in found},
+        "instruments": {i.id: described(i, language) for i in found},
     }
 
 
-def _described(instrument: Instrument, language: Language) -> dict[str, Any]:
+def described(instrument: Instrument, language: Language) -> dict[str, Any]:
+    """Return title and items of an instrument, with the words of each item."""
     items: dict[str, Any] = {}
     sections = {section.id: section.title[language] for section in instrument.sections}
     for item in instrument.items:

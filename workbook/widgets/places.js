@@ -4,7 +4,7 @@
 /** @typedef {"full" | "forbidden" | "locked"} Fault */
 
 const OURS = "samenwerkboek/";
-const KEY = /^samenwerkboek\/(doc|aside)\/([^/]+)\/([^/]+)(\/[^/]+)?$/;
+const KEY = /^samenwerkboek\/(doc|aside|room)\/([^/]+)\/([^/]+)(\/[^/]+)?$/;
 
 /** The document that says where answers live. */
 export const CONSENT = documentKey("me", "consent");
@@ -21,6 +21,9 @@ export const SHOWN = `${OURS}shown`;
 /** Where somebody was last; see bookmark.js. */
 export const BOOKMARK = `${OURS}bookmark`;
 
+/** Whose turn it is in this tab, while two people use it; see turns.js. */
+export const TURN = `${OURS}turn`;
+
 /** The lock: with it, all else of somebody is under keys that begin like this one. */
 export const LOCK = `${OURS}lock`;
 
@@ -32,6 +35,11 @@ export const LIFTING = `${LOCK}/lifting`;
 
 export function documentKey(/** @type {string} */ person, /** @type {string} */ instrument) {
   return `${OURS}doc/${person}/${instrument}`;
+}
+
+/** What opens somebody's couple room; it goes where answers go, and is no document. */
+export function roomKey(/** @type {string} */ person) {
+  return `${OURS}room/${person}/sharing`;
 }
 
 /** A new key for a text that cannot be used: the moment, and signs against a second tab. */
@@ -49,6 +57,11 @@ export function namesIn(/** @type {string} */ key) {
 
 export function isDocumentKey(/** @type {string} */ key) {
   return KEY.exec(key)?.[1] === "doc";
+}
+
+/** Whether a text goes where the answers go: a document, one set aside, or a room. */
+export function isKeptKey(/** @type {string} */ key) {
+  return KEY.test(key);
 }
 
 export function isAsideKey(/** @type {string} */ key) {
@@ -91,9 +104,9 @@ export class Place {
     }
   }
 
-  /** The keys of documents and of texts that were set aside. */
+  /** The keys of documents, of texts that were set aside, and of a room. */
   keys() {
-    return this.allKeys().filter((key) => KEY.test(key));
+    return this.allKeys().filter(isKeptKey);
   }
 
   /**

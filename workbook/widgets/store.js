@@ -13,7 +13,7 @@ import { clearTab } from "./clearing.js";
 import { Keeper, choiceOf } from "./keeping.js";
 import { News } from "./news.js";
 import { OtherTabs } from "./other_tabs.js";
-import { CONSENT, documentKey, namesIn } from "./places.js";
+import { CONSENT, TURN, documentKey, namesIn } from "./places.js";
 
 /** @typedef {import("./checking.js").Document} Document */
 /** @typedef {import("./checking.js").Entry} Entry */
@@ -62,6 +62,11 @@ class Store {
     return this.#keeper.place;
   }
 
+  /** Whose answers this tab asks and shows: two people may use it in turns; see turns.js. */
+  get turn() {
+    return this.#keeper.session.read(TURN)?.startsWith("partner") ? "partner" : "me";
+  }
+
   /**
    * Why answers are not kept where they should be; null when all is well.
    * @returns {Fault | null}
@@ -88,11 +93,16 @@ class Store {
     return [this.#keeper.local, this.#keeper.session];
   }
 
+  /** Whose answers to an instrument are meant: where answers live is one choice for both. */
+  whose(/** @type {string} */ instrument) {
+    return documentKey("me", instrument) === CONSENT ? "me" : this.turn;
+  }
+
   /**
    * @param {string} instrument
    * @returns {Document | null} not to be changed
    */
-  read(instrument, person = "me") {
+  read(instrument, person = this.whose(instrument)) {
     return this.#keeper.held.get(documentKey(person, instrument))?.document ?? null;
   }
 
@@ -111,7 +121,7 @@ class Store {
    * @param {string} instrument
    * @returns {Record<string, Response>}
    */
-  responses(instrument, person = "me") {
+  responses(instrument, person = this.whose(instrument)) {
     const document = this.read(instrument, person);
     return document ? responses(document) : {};
   }
@@ -121,7 +131,7 @@ class Store {
    * @param {string} instrument
    * @returns {Entry[]}
    */
-  entries(instrument, person = "me") {
+  entries(instrument, person = this.whose(instrument)) {
     const entries = this.read(instrument, person)?.entries ?? [];
     return entries.filter(({ deleted }) => !deleted);
   }
@@ -131,7 +141,7 @@ class Store {
    * @param {string} instrument @param {number} version @param {string} item
    * @param {Response | null} value
    */
-  respond(instrument, version, item, value, person = "me") {
+  respond(instrument, version, item, value, person = this.whose(instrument)) {
     this.#change(instrument, version, person, (document) =>
       respond(document, item, value, clock()),
     );
@@ -143,7 +153,7 @@ class Store {
    * @param {string} instrument @param {number} version
    * @param {string} seen id of the occasion that is to become an earlier one
    */
-  beginOccasion(instrument, version, seen, person = "me") {
+  beginOccasion(instrument, version, seen, person = this.whose(instrument)) {
     this.#change(instrument, version, person, (document) => {
       const current = currentOccasion(document);
       const answered = Object.keys(responses(document)).length > 0;
@@ -159,7 +169,7 @@ class Store {
    * @param {string} instrument @param {number} version @param {string} name
    * @param {Record<string, Response>} responses
    */
-  writeEntry(instrument, version, name, responses, person = "me") {
+  writeEntry(instrument, version, name, responses, person = this.whose(instrument)) {
     this.#change(instrument, version, person, (document) =>
       writeEntry(document, name, responses, clock()),
     );
@@ -169,7 +179,7 @@ class Store {
    * Remove a journal entry; its words are gone from this browser.
    * @param {string} instrument @param {number} version @param {string} name
    */
-  removeEntry(instrument, version, name, person = "me") {
+  removeEntry(instrument, version, name, person = this.whose(instrument)) {
     this.#change(instrument, version, person, (document) =>
       removeEntry(document, name, clock()),
     );

@@ -1,5 +1,5 @@
 // @ts-check
-import { LOCK, SHOWN, isAsideKey, isDocumentKey } from "./places.js";
+import { LOCK, SHOWN, isKeptKey } from "./places.js";
 import { Pad } from "./pad.js";
 import { hiddenName, seal, unseal } from "./sealing.js";
 
@@ -80,9 +80,9 @@ export class Vault {
     return [...this.#texts.keys()];
   }
 
-  /** As of a place: the keys of documents and of texts that were set aside. */
+  /** As of a place: the keys of what goes where the answers go. */
   keys() {
-    return this.allKeys().filter((key) => isDocumentKey(key) || isAsideKey(key));
+    return this.allKeys().filter(isKeptKey);
   }
 
   /** @param {string} name @returns {string | null} */

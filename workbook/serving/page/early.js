@@ -46,6 +46,16 @@
   const theme = stored("samenwerkboek/theme");
   if (theme === "light" || theme === "dark") root.dataset.theme = theme;
 
+  // Two people use this tab in turns: turn.js shows the page.
+  if (stored("samenwerkboek/turn")) root.classList.add("turn");
+
+  // The code of a room does not stay in the address, nor in the history.
+  const [, room] = /^#room=(.+)/.exec(location.hash) ?? [];
+  if (room) {
+    globalThis[Symbol.for("samenwerkboek.room")] = room;
+    history.replaceState(null, "", location.pathname + location.search);
+  }
+
   // Open in this tab, or closed: then lock.js asks for the passphrase.
   if (stored("samenwerkboek/lock")) {
     root.classList.add(stored("samenwerkboek/lock/ticket") ? "placed" : "locked");

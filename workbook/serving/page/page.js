@@ -18,6 +18,9 @@ const FIRST_FRAME = Symbol.for("samenwerkboek.first-frame");
 /** Entry of every page: what may be needed at once, the forms, and then the rest. */
 await /** @type {any} */ (globalThis)[FIRST_FRAME];
 startSafety();
+const root = document.documentElement;
+// Two people use this device in turns: nothing is shown before it is clear whose turn it is.
+if (root.classList.contains("turn")) await (await import(root.dataset.turn ?? "")).begin();
 for (const form of document.querySelectorAll("form.wb-form")) {
   // The forms of the chapter are widgets; what is left belongs to the frame.
   if (!form.closest("[data-model-id]")) attach(/** @type {HTMLFormElement} */ (form));
@@ -28,7 +31,7 @@ const isLive = described.models ? startChapter(described) : false;
 
 setTimeout(async () => {
   startFrame();
-  if (await isLive) document.documentElement.dataset.page = "live";
+  if (await isLive) root.dataset.page = "live";
 });
 
 /**
@@ -40,9 +43,9 @@ async function startChapter(page) {
   try {
     const renewed = () => connection.show("renewed");
     if (getStore().lock === "closed") {
-      await (await import(document.documentElement.dataset.lock ?? "")).open();
+      await (await import(root.dataset.lock ?? "")).open();
     }
-    document.documentElement.classList.remove("locked");
+    root.classList.remove("locked");
     const link = await startRuntime(page, OWN, { state: connection.tell, renewed });
     connection.retry = () => link.wire.retry(0);
     return true;
