@@ -96,7 +96,11 @@ def test_whoever_is_not_the_facilitator_sees_as_little_as_of_no_room(groups: Gro
     led = Led(groups)
     wrong = Key(led.key.room, new_key().secret)
 
-    for key, lead in [(led.key, new_member()), (wrong, led.lead), (new_key(), led.lead)]:
+    for key, lead in [
+        (led.key, new_member()),
+        (wrong, led.lead),
+        (new_key(), led.lead),
+    ]:
         for act in (groups.view, groups.close, groups.erase):
             with pytest.raises(UnknownRoomError):
                 act(key, lead)
@@ -321,7 +325,9 @@ def test_the_database_does_not_tell_what_was_added(groups: Groups, database: Dat
     assert len(sizes) == 1
 
 
-def test_the_tables_are_those_that_all_steps_lead_to(groups: Groups, database: Database):
+def test_the_tables_are_those_that_all_steps_lead_to(
+    groups: Groups, database: Database
+):
     Led(groups)
     with database.reading() as connection:
         for table in metadata.sorted_tables:

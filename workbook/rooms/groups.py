@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from sqlalchemy import Connection, delete, select, update
+from sqlalchemy import Connection, delete, update
 
 from workbook.errors import ClosedRoomError, FullRoomError, RoomError, UnknownRoomError
 from workbook.meaning.grouping import GROUPABLE

@@ -50,7 +50,9 @@ class Frozen:
 
     def pictures(self, minimum: int) -> dict[str, list[int]]:
         """Return what may be shown, by scale."""
-        found = ((id, picture(cohorts, minimum)) for id, cohorts in self.cohorts.items())
+        found = (
+            (id, picture(cohorts, minimum)) for id, cohorts in self.cohorts.items()
+        )
         return {id: counts for id, counts in found if counts is not None}
 
 

@@ -1,4 +1,4 @@
-"""Shown: what a group's screen shows, as the browser hands it on, and made-up groups."""
+"""Shown: what a group's screen shows, as the browser hands it on, or made up."""
 
 from __future__ import annotations
 
@@ -93,7 +93,7 @@ def _made_up(id: str, joined: int, left: int, minimum: int) -> Seen:
     shown = False
     for n, scale in enumerate(group_scales(load_instrument(id))):
         # The same people each time, so that a talk can be prepared.
-        chance = random.Random(f"{id} {scale.id}")  # noqa: S311
+        chance = random.Random(f"{id} {scale.id}")
         weights = _LEANS[n % len(_LEANS)]
         places = chance.choices(range(1, N_PLACES + 1), weights, k=MOST_MADE_UP)
         people = [

@@ -11,7 +11,7 @@ def qr_svg(link: str) -> str:
     Phones do not read light on dark, so its colours are its own. It has no words: who
     shows it gives it a name.
     """
-    import segno  # noqa: PLC0415  only a page that shows a code needs it
+    import segno  # only a page that shows a code needs it
 
     made = io.BytesIO()
     segno.make(link, error="m", micro=False).save(

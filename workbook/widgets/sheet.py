@@ -24,6 +24,7 @@ logger = logging.getLogger(__name__)
 
 __all__ = ["Act", "Asked", "File", "Maker", "Sheet"]
 
+
 @dataclass(frozen=True)
 class Act:
     """A button of a sheet.
