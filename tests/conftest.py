@@ -1,5 +1,6 @@
 """What several tests share."""
 
+import os
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,13 @@ from workbook.instrument import Instrument
 # A slow moment of the machine is not a fault of the code.
 settings.register_profile("workbook", deadline=None)
 settings.load_profile("workbook")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def rooms_of_the_tests(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let no server of the tests touch the rooms of whoever runs them."""
+    file = tmp_path_factory.mktemp("rooms") / "rooms.sqlite"
+    os.environ["WORKBOOK_DATABASE_URL"] = f"sqlite:///{file}"
 
 
 @pytest.fixture

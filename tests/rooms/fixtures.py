@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from workbook.rooms import keys
 from workbook.rooms.database import Database
 
 from .postgresql import Postgresql
@@ -40,7 +41,7 @@ def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path}/data/rooms.sqlite"
     server: Postgresql = request.getfixturevalue("postgresql")
-    return server.new_database()
+    return server.empty_database()
 
 
 @pytest.fixture
@@ -53,3 +54,9 @@ def database(database_url: str, clock: Clock) -> Iterator[Database]:
     database = Database(database_url, clock)
     yield database
     database.close()
+
+
+@pytest.fixture(autouse=True)
+def quick_codes(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Make keys at once: how slow a guess is, only the server's tests need to feel."""
+    monkeypatch.setitem(keys.SCRYPT, "n", 2)

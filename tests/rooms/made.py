@@ -6,7 +6,7 @@ import secrets
 from typing import Any
 
 SCAN = "relationship-scan"
-NAME = "Zoë van der Berg"
+WORDS = "Ik wou dat je bleef zitten, Zoë"
 
 
 def new_member() -> str:

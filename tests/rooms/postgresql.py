@@ -10,6 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
+import psycopg
 import pytest
 
 PATIENCE = 60
@@ -39,7 +40,7 @@ class Postgresql:
             shutil.chown(self.folder, OWNER, OWNER)
         self._data = self.folder / "data"
         self._server: subprocess.Popen[bytes] | None = None
-        self._n_databases = 0
+        self.url = f"postgresql://workbook@/postgres?host={self.folder}"
         options = ["-U", "workbook", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8"]
         self._run("initdb", "-D", str(self._data), "--no-sync", *options)
 
@@ -73,16 +74,17 @@ class Postgresql:
         self.stop()
         shutil.rmtree(self.folder)
 
-    def new_database(self) -> str:
-        """Make an empty database and return its address."""
-        self._n_databases += 1
-        name = f"rooms{self._n_databases}"
-        self._run("createdb", "-h", str(self.folder), "-U", "workbook", name)
-        return f"postgresql://workbook@/{name}?host={self.folder}"
+    def empty_database(self) -> str:
+        """Return the address of its database, after emptying it."""
+        with psycopg.connect(self.url, autocommit=True) as connection:
+            connection.execute("SET client_min_messages = error")
+            connection.execute("DROP SCHEMA public CASCADE")
+            connection.execute("CREATE SCHEMA public")
+        return self.url
 
-    def dump(self, url: str) -> bytes:
-        """Return all that is in a database, as pg_dump tells it."""
-        return self._run("pg_dump", "--inserts", "-d", url)
+    def dump(self) -> bytes:
+        """Return all that is in the database, as pg_dump tells it."""
+        return self._run("pg_dump", "--inserts", "-d", self.url)
 
     def _run(self, program: str, *arguments: str) -> bytes:
         command = self._command(program, *arguments)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
-from sqlalchemy import func, select, text
+from sqlalchemy import Table, func, select, text
 from sqlalchemy.exc import IntegrityError
 
 from workbook.errors import FullRoomError, RoomError, TooBigError, UnknownRoomError
@@ -16,7 +16,7 @@ from workbook.rooms.keys import Key, new_key
 from workbook.rooms.schema import heard, rooms, shares
 
 from .fixtures import Clock
-from .made import NAME, SCAN, new_id, new_member, scan
+from .made import SCAN, WORDS, new_id, new_member, scan
 
 DAY = 86_400
 
@@ -50,9 +50,10 @@ def pair(couples: Couples) -> Pair:
     return Pair(couples)
 
 
-def count(database: Database, table: object) -> int:
+def count(database: Database, table: Table) -> int:
     with database.reading() as connection:
-        return connection.execute(select(func.count()).select_from(table)).scalar_one()  # type: ignore[arg-type, no-any-return]
+        found = connection.execute(select(func.count()).select_from(table))
+        return int(found.scalar_one())
 
 
 def test_both_see_what_both_share(pair: Pair) -> None:
@@ -86,8 +87,8 @@ def test_who_is_alone_sees_that_nobody_has_come(couples: Couples) -> None:
 
 
 def test_a_chapter_shows_only_when_both_shared_it(pair: Pair) -> None:
-    name = {"about": {"me": NAME}}
-    pair.couples.share(pair.key, pair.one, new_id(), name | scan(trust_word=4))
+    cycle = {"quarrel-cycle": {"you-do": WORDS}}
+    pair.couples.share(pair.key, pair.one, new_id(), cycle | scan(trust_word=4))
     pair.share(pair.other, trust_word=3)
 
     assert pair.theirs(pair.other) == scan(trust_word=4)
@@ -318,7 +319,7 @@ def test_how_long_a_room_lives_can_be_set(database: Database, clock: Clock) -> N
         {SCAN: {"trust-word": "<b>"}},
         {SCAN: {"trust-word": True}},
         {SCAN: {"trust-word": {"deep": [1]}}},
-        {"about": {"me": "x" * 100_000}},
+        {"quarrel-cycle": {"you-do": "x" * 100_000}},
     ],
 )
 def test_what_no_page_of_ours_shares_is_refused(pair: Pair, shared: object) -> None:
@@ -332,14 +333,14 @@ def test_what_no_page_of_ours_shares_is_refused(pair: Pair, shared: object) -> N
 
 
 def test_more_than_a_place_holds_is_refused_whole(pair: Pair) -> None:
-    items = ("said", "meant", "felt")
-    long = dict.fromkeys(items, "é" * 9000)
-    try:
+    long = dict.fromkeys(("you-do", "i-feel"), "é" * 9000)
+
+    with pytest.raises(TooBigError):
         pair.couples.share(pair.key, pair.one, new_id(), {"quarrel-cycle": long})
-    except (TooBigError, RoomError):
-        view = pair.couples.see(pair.key, pair.one)
-        assert view is not None
-        assert not view.mine
+
+    view = pair.couples.see(pair.key, pair.one)
+    assert view is not None
+    assert not view.mine
 
 
 @pytest.mark.parametrize("id", [None, "", "short", "x" * 65, "é" * 10, 12345678, ["a"]])
@@ -349,12 +350,12 @@ def test_an_id_that_no_page_makes_is_refused(pair: Pair, id: object) -> None:
 
 
 def test_text_stays_text(pair: Pair) -> None:
-    name = "<b onclick=x>'; DROP TABLE rooms; -- \u202e\ud83d 🙂"
-    pair.couples.share(pair.key, pair.one, new_id(), {"about": {"me": name}})
-    pair.couples.share(pair.key, pair.other, new_id(), {"about": {"me": NAME}})
+    said = "<b onclick=x>'; DROP TABLE rooms; -- \u202e 🙂"
+    for member, words in ((pair.one, said), (pair.other, WORDS)):
+        cycle = {"quarrel-cycle": {"you-do": words}}
+        pair.couples.share(pair.key, member, new_id(), cycle)
 
-    plain = name.encode("utf-8", "replace").decode()
-    assert pair.theirs(pair.other) == {"about": {"me": plain}}
+    assert pair.theirs(pair.other) == {"quarrel-cycle": {"you-do": said}}
 
 
 def test_a_reader_sees_one_moment(pair: Pair, database: Database) -> None:

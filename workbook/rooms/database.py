@@ -29,13 +29,13 @@ from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModu
 from sqlalchemy.exc import TimeoutError as NoPlaceError
 
 from workbook.errors import DatabaseError
-from workbook.rooms.schema import rooms, upgrade
+from workbook.rooms.schema import known_salt, rooms, upgrade
 
 logger = logging.getLogger(__name__)
 
 DATABASE_VARIABLE: Final = "WORKBOOK_DATABASE_URL"
 """The environment variable that names a database as SQLAlchemy does."""
-_LOCKED: Final = 5.0
+LOCKED: Final = 5.0
 """Seconds that a request waits for another program to let go of the database."""
 _REST: Final = 1.0
 """Seconds after a database could not be reached in which it is not tried again."""
@@ -74,10 +74,10 @@ class Database:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
         self.now = clock
-        self._url = _parsed(url)
-        self._place = self._url.render_as_string(hide_password=True)
-        self._is_file = self._url.get_backend_name() == "sqlite"
-        self._engine = _engine(self._url, self._place)
+        self.url = _parsed(url)
+        self._place = self.url.render_as_string(hide_password=True)
+        self._is_file = self.url.get_backend_name() == "sqlite"
+        self._engine = _engine(self.url, self._place)
         self._salt: bytes | None = None
         self._starting = threading.Lock()
         self._rests_until = 0.0
@@ -92,7 +92,7 @@ class Database:
     @property
     def is_new(self) -> bool:
         """Whether there is nothing to look into: no file has been made."""
-        return self._is_file and not Path(self._url.database or "").exists()
+        return self._is_file and not Path(self.url.database or "").exists()
 
     @contextmanager
     def reading(self) -> Iterator[Connection]:
@@ -184,8 +184,12 @@ class Database:
 
     def _upgraded(self) -> bytes:
         if self._is_file:
-            self._make_file()
+            self.make_file()
         with self._told(), self._engine.connect() as connection:
+            with connection.begin():
+                salt = known_salt(connection)
+            if salt is not None:
+                return salt
             connection = connection.execution_options(writes=True)
             with connection.begin():
                 if not self._is_file:
@@ -193,9 +197,9 @@ class Database:
                     connection.execute(locked, {"number": _UPGRADING})
                 return upgrade(connection, self._place)
 
-    def _make_file(self) -> None:
+    def make_file(self) -> None:
         """Make the file so that only this user can read it; its journals follow."""
-        path = Path(self._url.database or "")
+        path = Path(self.url.database or "")
         try:
             path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
             os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))
@@ -210,7 +214,8 @@ class Database:
         except IntegrityError:
             raise
         except DBAPIError as error:
-            self._salt = None  # it may be another database when it comes back
+            if not _is_busy(error):
+                self._salt = None  # it may be another database when it comes back
             # The driver's own words have no values in them, SQLAlchemy's have.
             fault = str(error.orig).strip().partition("\n")[0]
             raise self._away(fault or "it does not answer") from None
@@ -220,6 +225,10 @@ class Database:
     def _away(self, fault: str) -> DatabaseError:
         remedy = f"see that it runs and can be written, or set {DATABASE_VARIABLE}"
         return DatabaseError(self._place, fault, remedy)
+
+
+def _is_busy(error: DBAPIError) -> bool:
+    return getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
 
 
 def _parsed(url: str) -> URL:
@@ -259,12 +268,12 @@ def _engine(url: URL, place: str) -> Engine:
             return create_engine(
                 url,
                 pool_pre_ping=True,
-                pool_timeout=_LOCKED,
+                pool_timeout=LOCKED,
                 hide_parameters=True,
                 connect_args={
-                    "connect_timeout": round(_LOCKED),
-                    "options": f"-c lock_timeout={1000 * _LOCKED:.0f} "
-                    f"-c statement_timeout={2000 * _LOCKED:.0f}",
+                    "connect_timeout": round(LOCKED),
+                    "options": f"-c lock_timeout={1000 * LOCKED:.0f} "
+                    f"-c statement_timeout={2000 * LOCKED:.0f}",
                 },
             )
         # Opened each time: a pool would go on writing into a file that was removed.
@@ -272,7 +281,7 @@ def _engine(url: URL, place: str) -> Engine:
             url,
             poolclass=NullPool,
             hide_parameters=True,
-            connect_args={"timeout": _LOCKED},
+            connect_args={"timeout": LOCKED},
         )
     except (NoSuchModuleError, ImportError) as error:
         raise DatabaseError(place, str(error), "install the workbook again") from None

@@ -25,7 +25,7 @@ _SECRET_BYTES: Final = 32
 _NONCE_BYTES: Final = 12
 _LENGTH_BYTES: Final = 4
 # 16 MB and some 50 ms for each guess, besides the 64 bits of a code.
-_SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32, "maxmem": 2**26}
+SCRYPT: Final = {"n": 2**14, "r": 8, "p": 1, "dklen": 32, "maxmem": 2**26}
 _KEY: Final = re.compile(r"[\w-]{64}", re.ASCII)
 _MEMBER: Final = re.compile(r"[\w-]{22}", re.ASCII)
 
@@ -64,7 +64,7 @@ def key_of_code(code: str, salt: bytes) -> Key:
     salt
         The installation's.
     """
-    stretched = hashlib.scrypt(code.encode(), salt=salt, **_SCRYPT)
+    stretched = hashlib.scrypt(code.encode(), salt=salt, **SCRYPT)
     length = _ROOM_BYTES + _SECRET_BYTES
     derived = HKDF(SHA256(), length, salt=None, info=b"samenwerkboek room 1")
     both = derived.derive(stretched)

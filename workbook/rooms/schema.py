@@ -105,17 +105,21 @@ _FIRST: Final = (
         settings {bytes} NOT NULL)""",
     """CREATE INDEX ix_rooms_until ON rooms (until)""",
     """CREATE TABLE shares (
-        room {bytes} NOT NULL REFERENCES rooms (room) ON DELETE CASCADE,
+        room {bytes} NOT NULL,
         seat SMALLINT NOT NULL CONSTRAINT two_seats CHECK (seat IN (1, 2)),
         member {bytes} NOT NULL, sealed {bytes},
-        PRIMARY KEY (room, seat), CONSTRAINT one_seat_each UNIQUE (room, member))""",
+        PRIMARY KEY (room, seat),
+        FOREIGN KEY (room) REFERENCES rooms (room) ON DELETE CASCADE,
+        CONSTRAINT one_seat_each UNIQUE (room, member))""",
     """CREATE TABLE additions (
-        room {bytes} NOT NULL REFERENCES rooms (room) ON DELETE CASCADE,
+        room {bytes} NOT NULL,
         member {bytes} NOT NULL, step INTEGER, withdrawn BOOLEAN NOT NULL,
-        sealed {bytes} NOT NULL, PRIMARY KEY (room, member))""",
+        sealed {bytes} NOT NULL, PRIMARY KEY (room, member),
+        FOREIGN KEY (room) REFERENCES rooms (room) ON DELETE CASCADE)""",
     """CREATE TABLE heard (
-        room {bytes} NOT NULL REFERENCES rooms (room) ON DELETE CASCADE,
-        id {bytes} NOT NULL, PRIMARY KEY (room, id))""",
+        room {bytes} NOT NULL,
+        id {bytes} NOT NULL, PRIMARY KEY (room, id),
+        FOREIGN KEY (room) REFERENCES rooms (room) ON DELETE CASCADE)""",
 )
 UPGRADES: Final = (
     _FIRST,
@@ -160,6 +164,14 @@ def upgrade(connection: Connection, place: str, wanted: int = VERSION) -> bytes:
             first = {"version": step, "salt": secrets.token_bytes(SALT_BYTES)}
             connection.execute(installation.insert().values(first))
         connection.execute(update(installation).values(version=step))
+    salt: bytes = connection.execute(select(installation.c.salt)).scalar_one()
+    return salt
+
+
+def known_salt(connection: Connection) -> bytes | None:
+    """Return the salt of a database of today's version; None of any other."""
+    if known_version(connection) != VERSION:
+        return None
     salt: bytes = connection.execute(select(installation.c.salt)).scalar_one()
     return salt
 

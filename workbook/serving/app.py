@@ -18,11 +18,15 @@ from voila.app import Voila
 
 from workbook.catalogue import TEMPLATE, content_dir
 from workbook.errors import ServingError
+from workbook.rooms.couples import Couples
+from workbook.rooms.database import Database, database_url
 from workbook.serving.assets import Assets
 from workbook.serving.counts import Counts
 from workbook.serving.line import Patience
 from workbook.serving.lines import Lines, Places
 from workbook.serving.rendering import Renderer
+from workbook.serving.rooms import Rooms
+from workbook.serving.rooms_acts import couple_acts
 from workbook.serving.routes import routes
 from workbook.serving.site import Site
 from workbook.serving.sources import Sources
@@ -74,6 +78,16 @@ class Workbook(Voila):  # type: ignore[misc]
         False,
         help="Whether a web server of ours stands in front, and tells the visitors' "
         "addresses in X-Real-Ip or X-Forwarded-For.",
+    ).tag(config=True)
+
+    couple_room_days = Float(
+        7.0, min=0.0, help="Days after which a room for two is deleted."
+    ).tag(config=True)
+    group_room_days = Float(
+        30.0, min=0.0, help="Days after which a group's room is deleted."
+    ).tag(config=True)
+    sweep_rooms_every = Float(
+        600.0, min=0.1, help="Seconds between two deletions of rooms that are over."
     ).tag(config=True)
 
     @default("log_level")
@@ -139,9 +153,20 @@ class Workbook(Voila):  # type: ignore[misc]
         patience = Patience(idle=self.idle_after, answer=self.answer_within)
         places = Places(self.max_pages, self.max_pages_from_one_address)
         self.lines = Lines(patience, places, counts)
+        self.rooms = self._make_rooms(counts)
         return routes(
-            self.server_url, self.site, self.lines, kept, debug=self.debug_page
+            self.server_url,
+            self.site,
+            self.lines,
+            kept,
+            self.rooms,
+            debug=self.debug_page,
         )
+
+    def _make_rooms(self, counts: Counts) -> Rooms:
+        database = Database(database_url())
+        acts = couple_acts(Couples(database, self.couple_room_days))
+        return Rooms(database, acts, counts, self.sweep_rooms_every)
 
     def listen(self) -> None:
         """Take the port, make the start pages, and say when visitors can come in.
@@ -178,6 +203,7 @@ class Workbook(Voila):  # type: ignore[misc]
 
     async def _end_kernels(self) -> None:
         await self.lines.close()
+        await self.rooms.close()
         await self.site.close()
         manager = self.kernel_manager
         ends = [manager.shutdown_kernel(k, now=True) for k in manager.list_kernel_ids()]
@@ -185,6 +211,7 @@ class Workbook(Voila):  # type: ignore[misc]
         await asyncio.gather(*ends, return_exceptions=True)
 
     async def _get_ready(self) -> None:
+        self.rooms.start()
         await self.site.make_start()
         everywhere = {"": "127.0.0.1", "0.0.0.0": "127.0.0.1", "::": "::1"}
         host = everywhere.get(self.ip) or str(self.ip)

@@ -1,9 +1,16 @@
-"""Rate: how many messages a page may send."""
+"""Rate: how many messages a page may send, and an address."""
 
 from __future__ import annotations
 
+import ipaddress
 import time
+from collections import OrderedDict
 from collections.abc import Callable
+from functools import partial
+from typing import Final
+
+MOST_ADDRESSES: Final = 10_000
+"""So many addresses are remembered, the latest ones."""
 
 
 class Rate:
@@ -36,3 +43,52 @@ class Rate:
             return False
         self._left -= 1
         return True
+
+    def give_back(self) -> None:
+        """Take back the last message: it does no harm."""
+        self._left = min(self._at_once, self._left + 1)
+
+    @property
+    def wait(self) -> float:
+        """Seconds until another message is let through."""
+        return max(0.0, (1 - self._left) / self._per_second)
+
+
+class Rates:
+    """A rate for each network address, in memory only.
+
+    Parameters
+    ----------
+    per_second, at_once
+        As for `Rate`.
+    """
+
+    def __init__(
+        self,
+        per_second: float,
+        at_once: float,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._new = partial(Rate, per_second, at_once, clock)
+        self._rates: OrderedDict[str, Rate] = OrderedDict()
+
+    def of(self, address: str) -> Rate:
+        """Return the rate of an address; one household of IPv6 has a whole network."""
+        name = _network(address)
+        rate = self._rates.setdefault(name, self._new())
+        self._rates.move_to_end(name)
+        if len(self._rates) > MOST_ADDRESSES:
+            self._rates.popitem(last=False)
+        return rate
+
+
+def _network(address: str) -> str:
+    try:
+        parsed = ipaddress.ip_address(address.partition("%")[0])
+    except ValueError:
+        return address
+    if isinstance(parsed, ipaddress.IPv6Address):
+        if parsed.ipv4_mapped is not None:
+            return str(parsed.ipv4_mapped)
+        return str(ipaddress.ip_network((parsed, 64), strict=False))
+    return str(parsed)

@@ -16,14 +16,22 @@ from workbook.serving.handlers import (
 )
 from workbook.serving.lines import Lines
 from workbook.serving.relay import KernelSocket
+from workbook.serving.rooms import Rooms
+from workbook.serving.rooms_handler import RoomHandler
 from workbook.serving.site import Site
 from workbook.text import LANGUAGES
 
 
 def routes(
-    base_url: str, site: Site, lines: Lines, assets: Assets, *, debug: bool
+    base_url: str,
+    site: Site,
+    lines: Lines,
+    assets: Assets,
+    rooms: Rooms,
+    *,
+    debug: bool,
 ) -> list[Any]:
-    """Return our own routes: pages, files, health; nothing of the Jupyter server."""
+    """Return our own routes: pages, files, rooms; nothing of the Jupyter server."""
     name = rf"((?:{'|'.join(LANGUAGES)})/[^/]+?)"
     found: list[tuple[str, Any, dict[str, Any]]] = [
         (r"/", StartHandler, {"site": site}),
@@ -31,6 +39,7 @@ def routes(
         (r"/healthz", HealthHandler, {"site": site}),
         (r"/static/([\w.-]+)", AssetHandler, {"assets": assets}),
         (rf"/kernel/{name}", KernelSocket, {"site": site, "lines": lines}),
+        (r"/rooms/(.*)", RoomHandler, {"rooms": rooms}),
         (r"/(.*)", PageHandler, {"site": site}),
     ]
     if debug:

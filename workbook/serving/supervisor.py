@@ -14,6 +14,7 @@ from typing import Final
 
 from workbook.catalogue import CONTENT_VARIABLE
 from workbook.notebooks import Notebook
+from workbook.rooms.database import DATABASE_VARIABLE
 from workbook.widgets.base import PAGE_VARIABLE
 
 logger = logging.getLogger(__name__)
@@ -24,8 +25,10 @@ CAN_FORK: Final = sys.platform == "linux" and hasattr(os, "pidfd_open")
 
 def kernel_environment(content: Path) -> dict[str, str]:
     """Return the environment of every kernel, whatever kind it is."""
+    # A kernel has no business with rooms, nor with the password of their database.
+    own = {name: v for name, v in os.environ.items() if name != DATABASE_VARIABLE}
     return {
-        **os.environ,
+        **own,
         CONTENT_VARIABLE: str(content),
         # Tells the widgets that they are served; a snapshot knows its page later.
         PAGE_VARIABLE: "",
