@@ -10,7 +10,6 @@ from matplotlib.backends.backend_agg import RendererAgg
 from matplotlib.figure import Figure
 from matplotlib.font_manager import FontProperties
 from matplotlib.text import Text
-from matplotlib.transforms import Affine2D
 from PIL import Image
 
 from workbook.figures.canvas import Canvas
@@ -23,7 +22,7 @@ CSS_DPI: Final = 72
 
 
 class _Renderer(RendererAgg):
-    """Draws the labels of a `Canvas`, which a browser would align, where they belong."""
+    """Draws the labels of a `Canvas` where a browser would align them."""
 
     def draw_text(
         self,
@@ -38,9 +37,11 @@ class _Renderer(RendererAgg):
     ) -> None:
         """Draw one line of text, aligned as its label says."""
         align = mtext.get_horizontalalignment() if mtext else "left"
-        width, _, _ = self.get_text_width_height_descent(s, prop, False)
+        measure: Any = self.get_text_width_height_descent
+        width, _, _ = measure(s, prop, False)
         x -= {"left": 0.0, "center": width / 2, "right": width}[align]
-        super().draw_text(gc, x, y, s, prop, angle, False, None)
+        draw: Any = super().draw_text
+        draw(gc, x, y, s, prop, angle, False, None)
 
 
 def to_png(figures: Sequence[Figure]) -> bytes:
@@ -67,14 +68,15 @@ def to_png(figures: Sequence[Figure]) -> bytes:
 def _image(canvas: Canvas) -> Image.Image:
     width, height = (round(CSS_DPI * side) for side in canvas.get_size_inches())
     dpi = CSS_DPI * SCALE
-    renderer = _Renderer(width * SCALE, height * SCALE, dpi)
-    pixels = canvas.pixels.frozen()
+    make: Any = _Renderer
+    renderer = make(width * SCALE, height * SCALE, dpi)
+    pixels = canvas.pixels.get_matrix().copy()
     canvas.set_dpi(dpi)
-    canvas.pixels.set(pixels + Affine2D().scale(SCALE))
+    canvas.pixels.scale(SCALE)
     try:
         canvas.draw(renderer)
     finally:
         canvas.set_dpi(CSS_DPI)
-        canvas.pixels.set(pixels)
+        canvas.pixels.set_matrix(pixels)
     drawn = bytes(renderer.buffer_rgba())
     return Image.frombytes("RGBA", (width * SCALE, height * SCALE), drawn)

@@ -144,7 +144,7 @@ class GroupPicture:
         return replace(self, title=f"{self.title} ({mark.lower()})")
 
     def alike(self) -> GroupPicture:
-        """Return it with the same places in each row: with three where one has three."""
+        """Return it with as many places in each row: three where one has three."""
         if {len(row.counts) for row in self.rows if row.counts} != {3, N_PLACES}:
             return self
         return replace(self, rows=tuple(map(_merged, self.rows)))
@@ -183,7 +183,7 @@ def group_picture(
 
 
 def lean(row: Row) -> Lean | None:
-    """Say where a group is on a scale: at one side, in the middle, split, or nowhere."""
+    """Say where a group is on a scale: at a side, in the middle, split or spread."""
     if not row.counts:
         return None
     half = len(row.counts) // 2

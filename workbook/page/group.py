@@ -10,6 +10,7 @@ from typing import Final
 from workbook.catalogue import load_instrument, load_strings
 from workbook.figures import group as group_figure
 from workbook.figures.png import to_png
+from workbook.meaning.group_shown import Seen, Shown
 from workbook.meaning.grouping import (
     APART,
     GROUPABLE,
@@ -22,7 +23,6 @@ from workbook.meaning.grouping import (
 )
 from workbook.page.following import Following
 from workbook.page.start import chapters
-from workbook.rooms.shown import Seen, Shown
 from workbook.widgets.files import Asked, File
 from workbook.widgets.group import Chapter, Group, Sent
 from workbook.widgets.panel import empty_html, picture_html

@@ -10,6 +10,7 @@ from typing import Final
 from sqlalchemy import Connection, delete, update
 
 from workbook.errors import ClosedRoomError, FullRoomError, RoomError, UnknownRoomError
+from workbook.meaning.group_steps import LEAST_MINIMUM, MOST_MINIMUM
 from workbook.meaning.grouping import GROUPABLE
 from workbook.rooms.additions import (
     Addition,
@@ -34,7 +35,6 @@ from workbook.rooms.room import (
     typed_key,
 )
 from workbook.rooms.schema import rooms
-from workbook.rooms.steps import LEAST_MINIMUM, MOST_MINIMUM
 
 KIND: Final = "group"
 MOST_PEOPLE: Final = 120

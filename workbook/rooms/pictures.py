@@ -9,10 +9,10 @@ from typing import Final
 
 from sqlalchemy import Connection, delete, select
 
+from workbook.meaning.group_steps import Cohort, Contribution, picture, step
 from workbook.rooms.additions import Addition
 from workbook.rooms.keys import Key, open_sealed, seal
 from workbook.rooms.schema import pictures
-from workbook.rooms.steps import Cohort, Contribution, picture, step
 
 _PERSON_SIGNS: Final = 16
 _SIZE: Final = 65_536

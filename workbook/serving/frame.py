@@ -104,9 +104,7 @@ class Frame:
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
             "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            **self.head.parts(
-                styles, lock_words, turn_words, waiting=page is None
-            ),
+            **self.head.parts(styles, lock_words, turn_words, waiting=page is None),
             "page_json": json.dumps(
                 {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
                 ensure_ascii=False,

@@ -18,7 +18,7 @@ function attach(model, root) {
   const stops = [shown.stop, attachMadeUp(model, root, shown)];
   if (model.get("served")) {
     const join = attachJoin(model, root, words);
-    const lead = attachLead(model, root, words, shown);
+    const lead = attachLead(root, words, shown);
     const look = () => {
       const [name, ...rest] = location.hash.slice(1).split("=");
       const value = rest.join("=");

@@ -6,26 +6,22 @@ import json
 import logging
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any
 
 import traitlets
 
 from workbook.catalogue import load_strings
-from workbook.rooms.shown import Shown, read_shown
-from workbook.rooms.steps import LEAST_MINIMUM, MOST_MINIMUM, USUAL_MINIMUM
+from workbook.meaning.group_shown import Shown, read_shown
+from workbook.meaning.group_steps import LEAST_MINIMUM, MOST_MINIMUM, USUAL_MINIMUM
 from workbook.text import Language
 from workbook.widgets.base import HERE, SERVED, TEMPLATES, PageWidget, style
 from workbook.widgets.esm import join
 from workbook.widgets.files import Maker, answer
 from workbook.widgets.group_words import SAID
 from workbook.widgets.panel import sorry_html
-from workbook.widgets.qr import qr_svg
 from workbook.widgets.together import soon
 
 logger = logging.getLogger(__name__)
-
-LONGEST_LINK: Final = 1000
-"""Signs of the address that is put into a QR code."""
 
 
 @dataclass(frozen=True)
@@ -64,10 +60,9 @@ class Group(PageWidget):
 
     Python to browser: ``frame``, all that stands there; ``offers``, by instrument the
     ``scales`` and ``lines`` of `Sent`; ``html``, the pictures; ``told``, what there is
-    to hear of a made-up group; ``qr``, a link to scan.
+    to hear of a made-up group.
     Browser to Python: ``shown``, what the server has answered to ``group/view``, or a
-    made-up group as ``{"made_up": {"joined": n, "left": n}}``; ``link``, the address
-    that leads into the room.
+    made-up group as ``{"made_up": {"joined": n, "left": n}}``.
     Messages ask for files, as those of a sheet do.
     """
 
@@ -80,8 +75,6 @@ class Group(PageWidget):
     shown = traitlets.Dict().tag(sync=True)
     html = traitlets.Unicode().tag(sync=True)
     told = traitlets.Unicode().tag(sync=True)
-    link = traitlets.Unicode().tag(sync=True)
-    qr = traitlets.Unicode().tag(sync=True)
 
     def __init__(
         self,
@@ -104,11 +97,9 @@ class Group(PageWidget):
         return self.frame
 
     def rehearsals(self) -> list[dict[str, Any]]:
-        """Return a made-up group before and after its picture, and a link."""
-        link = "http://localhost/nl/90#group=een-twee"
+        """Return a made-up group before and after its picture."""
         return [
-            {"shown": {"made_up": {"joined": joined, "left": 0}}, "link": link}
-            for joined in (3, 14)
+            {"shown": {"made_up": {"joined": joined, "left": 0}}} for joined in (3, 14)
         ]
 
     @property
@@ -150,14 +141,10 @@ class Group(PageWidget):
             logger.exception("a group could not be drawn")
             self.html, self.told = sorry_html(self.language), ""
 
-    @traitlets.observe("link")
-    def _make_qr(self, _change: object = None) -> None:
-        self.qr = qr_svg(self.link) if 0 < len(self.link) <= LONGEST_LINK else ""
-
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the browser says of the room, and nothing else."""
-        mine = {key: sync_data[key] for key in ("shown", "link") if key in sync_data}
-        super().set_state(mine)
+        if isinstance(shown := sync_data.get("shown"), dict):
+            super().set_state({"shown": shown})
 
     def _hear(self, _widget: object, asked: object, _buffers: object) -> None:
         answer(self, self.makers, asked)

@@ -15,13 +15,14 @@ const LATEST = 30_000;
  *
  * What the room shows is asked of the server again and again while the page is seen; the
  * kernel is told only when it has changed, and draws.
- * @param {any} model @param {HTMLElement} root @param {Record<string, string>} words
+ * @param {HTMLElement} root @param {Record<string, string>} words
  * @param {{ show: (what: object | null, madeUp: boolean) => void }} shown
  */
-export function attachLead(model, root, words, shown) {
+export function attachLead(root, words, shown) {
   const side = /** @type {HTMLDetailsElement} */ (root.querySelector("[data-side=lead]"));
   const one = (/** @type {string} */ what) => /** @type {HTMLElement} */ (side.querySelector(what));
   const told = one("[data-told]");
+  const page = location.pathname;
   const link = /** @type {HTMLInputElement} */ (one("[data-link]"));
   /** @type {Led | null} */
   let record = null;
@@ -40,17 +41,11 @@ export function attachLead(model, root, words, shown) {
     one("[data-ask]").hidden = true;
     if (!record) return;
     one("[data-code]").textContent = record.code.replaceAll("-", " ");
-    const { key, lead, code } = record;
-    link.value = addressWith(`lead=${key}.${lead}${code ? `.${code}` : ""}`);
-    model.set("link", code ? addressWith(`group=${code}`) : "");
-    model.save_changes();
-  }
-
-  function drawQr() {
-    const svg = model.get("qr");
-    one("[data-qr]").hidden = !svg || !record?.code;
+    const { key, lead, code, qr } = record;
+    link.value = `${location.origin}${location.pathname}#lead=${key}.${lead}.${code}`;
+    one("[data-qr]").hidden = !qr;
     const place = one("[data-qr-place]");
-    place.innerHTML = svg;
+    place.innerHTML = qr;
     const drawn = place.querySelector("svg");
     drawn?.setAttribute("role", "img");
     drawn?.setAttribute("aria-label", words.qr_alt);
@@ -69,10 +64,11 @@ export function attachLead(model, root, words, shown) {
     if (isBusy) return;
     isBusy = true;
     const lead = randomId();
-    const answer = await callRoom("group/open", { lead, instruments, minimum });
+    const answer = await callRoom("group/open", { lead, instruments, minimum, page });
     isBusy = false;
     if (answer.fault) return tell(words[`fault_${answer.fault}`] ?? words.fault_refused);
-    enter({ key: answer.data.key, lead, code: answer.data.code });
+    const { key, code, qr = "" } = answer.data;
+    enter({ key, lead, code, qr });
     one("[data-code]").focus();
   }
 
@@ -87,17 +83,22 @@ export function attachLead(model, root, words, shown) {
     look();
   }
 
-  /** With the secret link. @param {string} value */
-  function comeBack(value) {
+  /** With the secret link; only the server can draw the code anew. @param {string} value */
+  async function comeBack(value) {
     const [key = "", lead = "", code = ""] = decodeURIComponent(value).split(".");
-    if (key && lead) enter({ key, lead, code });
+    if (!key || !lead) return;
+    enter({ key, lead, code, qr: "" });
+    const { data } = code ? await callRoom("group/enter", { code, page }) : {};
+    if (!data?.qr || record?.key !== key) return;
+    record = { ...record, qr: data.qr };
+    keepRecord("group-lead", record);
+    draw();
   }
 
   function forget() {
     clearTimeout(timer);
     forgetRecord("group-lead");
     record = null;
-    model.set("link", "");
     shown.show(null, false);
     draw();
   }
@@ -208,7 +209,6 @@ export function attachLead(model, root, words, shown) {
   side.addEventListener("click", act);
   side.addEventListener("submit", submit);
   document.addEventListener("visibilitychange", look);
-  model.on("change:qr", drawQr);
   const unfollow = getStore().subscribe(catchUp);
   const kept = readRecord("group-lead");
   if (kept) enter(kept);
@@ -221,14 +221,8 @@ export function attachLead(model, root, words, shown) {
       side.removeEventListener("click", act);
       side.removeEventListener("submit", submit);
       document.removeEventListener("visibilitychange", look);
-      model.off("change:qr", drawQr);
     },
   };
-}
-
-/** The address of this page, with something behind the "#". */
-function addressWith(/** @type {string} */ hash) {
-  return `${location.origin}${location.pathname}#${hash}`;
 }
 
 /** A moment as a day, in the page's language. @param {string} moment @param {string} language */

@@ -17,6 +17,8 @@ import { getStore } from "./store.js";
 /** Waits (ms) after faults. */
 const SOON = 2_000;
 const LATEST = 60_000;
+/** So often the server is asked to let somebody in, when many come at once. */
+const PATIENT = 4;
 /** Faults after which it makes no sense to say the same again. */
 const FINAL = ["refused", "big", "full", "closed"];
 
@@ -52,7 +54,12 @@ export class GroupMember {
   /** @param {string} code @returns {Promise<boolean>} whether somebody is in now */
   async enter(code) {
     this.fault = "";
-    const { data, fault } = await callRoom("group/enter", { code });
+    let { data, fault, wait = 0 } = await callRoom("group/enter", { code });
+    // A room full of phones that scan at the same moment is no guessing.
+    for (let tries = 1; fault === "slow" && tries < PATIENT; tries += 1) {
+      await new Promise((go) => setTimeout(go, Math.max(wait, 1000) * (1 + Math.random())));
+      ({ data, fault, wait = 0 } = await callRoom("group/enter", { code }));
+    }
     if (fault) {
       this.fault = fault;
       this.#tell();

@@ -25,6 +25,7 @@ import { getStore } from "./store.js";
  * @typedef {object} Led kept of a room that somebody leads
  * @property {string} key @property {string} lead
  * @property {string} code "" when it is known no more
+ * @property {string} qr the code as a picture, made by the server
  */
 
 /** @typedef {"group" | "group-lead"} Kind */

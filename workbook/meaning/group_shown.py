@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from workbook.catalogue import load_instrument
-from workbook.meaning.grouping import GROUPABLE, N_PLACES, group_scales
-from workbook.rooms.steps import (
+from workbook.meaning.group_steps import (
     USUAL_MINIMUM,
     Cohort,
     Contribution,
@@ -17,6 +16,7 @@ from workbook.rooms.steps import (
     picture,
     step,
 )
+from workbook.meaning.grouping import GROUPABLE, N_PLACES, group_scales
 
 MOST_MADE_UP: Final = 40
 """So many made-up people can join."""

@@ -15,8 +15,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from workbook.meaning.grouping import N_PLACES
-from workbook.rooms.steps import (
+from workbook.meaning.group_steps import (
     FIVE_FROM,
     LEAST_MINIMUM,
     STEP,
@@ -26,6 +25,7 @@ from workbook.rooms.steps import (
     picture,
     step,
 )
+from workbook.meaning.grouping import N_PLACES
 
 places = st.integers(1, N_PLACES)
 

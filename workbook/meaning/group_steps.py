@@ -2,10 +2,10 @@
 
 Who sees two pictures of a group can take one from the other. So people come into a
 picture, and go out of it, only in *cohorts*: those who came in together and are still
-in. A cohort begins with at least `STEP` people; of a cohort at least `STEP` go at once,
-and at least `STEP` or nobody stays. Then all who were in the same pictures are `STEP` or
-more, whatever happens. Any sum or difference of pictures, also of more than two, is made
-of such whole groups, and never of one person or two.
+in. A cohort begins with at least `STEP` people; of it at least `STEP` go at once, and
+at least `STEP` or nobody stays. Then all who were in the same pictures are `STEP` or
+more, whatever happens. Any sum or difference of pictures, also of more than two, is
+made of such whole groups, and never of one person or two.
 
 To compare each picture with each earlier one would not do. Seven leave, seven others
 come, and one stays: each two pictures are seven apart, yet the first and the third
