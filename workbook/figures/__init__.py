@@ -3,6 +3,7 @@
 from workbook.figures.attachment_map import attachment_map
 from workbook.figures.balance import balance
 from workbook.figures.generations import generations
+from workbook.figures.group import group
 from workbook.figures.intimacy import intimacy
 from workbook.figures.outcomes import outcomes_change, outcomes_now
 from workbook.figures.practice import practice
@@ -32,6 +33,7 @@ __all__ = [
     "balance",
     "considerations_picture",
     "generations",
+    "group",
     "intimacy",
     "outcomes_change",
     "outcomes_now",

@@ -10,6 +10,7 @@ from workbook.meaning.consenting import load_consent
 from workbook.page.cooling import cooling_sheet
 from workbook.page.document import document_sheet
 from workbook.page.following import Following
+from workbook.page.group import group_widget
 from workbook.page.pieces import MEANINGS, PICTURES, STEPS, TOPICS, Maker
 from workbook.page.report import report_sheet
 from workbook.page.start import chapters
@@ -22,6 +23,7 @@ from workbook.widgets.couple import Couple
 from workbook.widgets.dialogue import SteppedDialogue
 from workbook.widgets.exercise import Exercise, exercise_fault
 from workbook.widgets.gentle import Gentle
+from workbook.widgets.group import Group
 from workbook.widgets.journal import Journal
 from workbook.widgets.my_data import MyData
 from workbook.widgets.panel import Panel
@@ -315,6 +317,10 @@ class Page:
     def cooling_month(self) -> Sheet:
         """Show the month that was chosen in the questionnaire ``parting-month``."""
         return cooling_sheet(self._following)
+
+    def group(self) -> Group:
+        """Show a group room: to take part, to lead, and a made-up group to practise."""
+        return group_widget(self._following)
 
     def my_data(self) -> MyData:
         """Show all that the browser keeps: to read, take along, load and erase."""

@@ -76,11 +76,18 @@ additions = Table(
     metadata,
     _room(),
     Column("member", LargeBinary, primary_key=True),
-    Column("step", Integer),
-    Column("withdrawn", Boolean, nullable=False, default=False),
     Column("sealed", LargeBinary, nullable=False),
 )
-"""What participants add to group rooms; ``step`` is the first one that counts it."""
+"""What participants add to group rooms; a withdrawal deletes the row."""
+
+pictures = Table(
+    "pictures",
+    metadata,
+    _room(),
+    Column("part", LargeBinary, primary_key=True),
+    Column("sealed", LargeBinary, nullable=False),
+)
+"""What group rooms show of an instrument, frozen; only the key tells which one."""
 
 heard = Table(
     "heard",
@@ -117,6 +124,13 @@ _FIRST: Final = (
 UPGRADES: Final = (
     _FIRST,
     ("ALTER TABLE rooms ADD COLUMN version INTEGER DEFAULT 0 NOT NULL",),
+    (
+        """CREATE TABLE pictures (
+        room {bytes} NOT NULL REFERENCES rooms (room) ON DELETE CASCADE,
+        part {bytes} NOT NULL, sealed {bytes} NOT NULL, PRIMARY KEY (room, part))""",
+        "ALTER TABLE additions DROP COLUMN step",
+        "ALTER TABLE additions DROP COLUMN withdrawn",
+    ),
 )
 """From nothing to version 1, from 1 to 2, and so on. What stands here never changes:
 somewhere a database has come by it. A new schema is one more step, and the tables above

@@ -20,6 +20,7 @@ from workbook.catalogue import TEMPLATE, content_dir
 from workbook.errors import ServingError
 from workbook.rooms.couples import Couples
 from workbook.rooms.database import Database, database_url
+from workbook.rooms.groups import Groups
 from workbook.serving.assets import Assets
 from workbook.serving.counts import Counts
 from workbook.serving.line import Patience
@@ -27,6 +28,7 @@ from workbook.serving.lines import Lines, Places
 from workbook.serving.rendering import Renderer
 from workbook.serving.rooms import Rooms
 from workbook.serving.rooms_acts import couple_acts
+from workbook.serving.rooms_group_acts import group_acts
 from workbook.serving.routes import routes
 from workbook.serving.site import Site
 from workbook.serving.sources import Sources
@@ -165,7 +167,10 @@ class Workbook(Voila):  # type: ignore[misc]
 
     def _make_rooms(self, counts: Counts) -> Rooms:
         database = Database(database_url())
-        acts = couple_acts(Couples(database, self.couple_room_days))
+        acts = {
+            **couple_acts(Couples(database, self.couple_room_days)),
+            **group_acts(Groups(database, self.group_room_days)),
+        }
         return Rooms(database, acts, counts, self.sweep_rooms_every)
 
     def listen(self) -> None:

@@ -9,7 +9,7 @@ from typing import Any, Literal, TypeAlias
 from workbook.rooms.couples import Couples
 from workbook.rooms.keys import Key, parse_key
 from workbook.rooms.room import Opened
-from workbook.serving.rooms_qr import qr_svg
+from workbook.serving.rooms_qr import Kind, qr_svg
 
 Told: TypeAlias = Mapping[str, Any]
 """What a browser sends: any JSON object, with the site's address as ``origin``."""
@@ -78,12 +78,17 @@ def couple_acts(couples: Couples) -> dict[str, Act]:
     }
 
 
-def told_opened(opened: Opened, told: Told) -> dict[str, Any]:
+def told_opened(opened: Opened, told: Told, kind: Kind = "room") -> dict[str, Any]:
     """Return what a browser hears of a new room; with a QR code when it says where."""
     answer = {"code": opened.code, "key": opened.key.text, "until": opened.until}
-    if "page" in told:
-        answer["qr"] = qr_svg(told["origin"], told["page"], opened.code)
-    return answer
+    return {**answer, **told_qr(told, kind, opened.code)}
+
+
+def told_qr(told: Told, kind: Kind, code: str) -> dict[str, Any]:
+    """Return the QR code for a browser that says on which page; else nothing."""
+    if "page" not in told:
+        return {}
+    return {"qr": qr_svg(told["origin"], told["page"], kind, code)}
 
 
 def code_of(told: Told) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from typing import Final
+from typing import Final, Literal, TypeAlias
 
 import segno
 
 from workbook.errors import RoomError
 
+Kind: TypeAlias = Literal["room", "group"]
 _PAGE: Final = re.compile(r"/(?!/)[\w.~/-]{0,200}", re.ASCII)
 """A path of ours: no host, no query, no fragment."""
 
@@ -26,7 +27,7 @@ def page_path(page: object) -> str:
     return page
 
 
-def qr_svg(origin: str, page: object, code: str) -> str:
+def qr_svg(origin: str, page: object, kind: Kind, code: str) -> str:
     """Return an SVG to stand in a page, dark on light in every theme.
 
     Parameters
@@ -35,6 +36,8 @@ def qr_svg(origin: str, page: object, code: str) -> str:
         Scheme and host of this site, as the browser sees them.
     page
         Path of the page that takes the code.
+    kind
+        ``room`` for two people, ``group`` for a group.
     code
         It comes behind ``#``: a browser sends that to no server.
 
@@ -43,5 +46,5 @@ def qr_svg(origin: str, page: object, code: str) -> str:
     RoomError
         If the page is none of ours.
     """
-    made = segno.make_qr(f"{origin}{page_path(page)}#room={code}", error="m")
+    made = segno.make_qr(f"{origin}{page_path(page)}#{kind}={code}", error="m")
     return made.svg_inline(border=4, dark="#000", light="#fff", omitsize=True)

@@ -1,16 +1,7 @@
 // @ts-check
-import { localDay } from "./day.js";
+import { fileAsker, randomName } from "./files.js";
 import { printAlone } from "./printing.js";
 import { getStore } from "./store.js";
-import { fillWords } from "./words.js";
-
-/** @typedef {{ id: string, name: string, type: string, fault: string }} Answer */
-
-/** After so long (ms) somebody is told that it takes long; after this it is given up. */
-const LONG = 8_000;
-const TOO_LONG = 90_000;
-/** A saved file is read by the browser within this time (ms). */
-const SAVING = 60_000;
 
 /**
  * Make a sheet live: choices go to the store, files are asked for and saved.
@@ -22,12 +13,8 @@ function attach(model, root) {
   const { instrument = "", version = "1", key = "" } = root.dataset;
   const words = JSON.parse(root.dataset.words ?? "{}");
   const paper = /** @type {HTMLElement} */ (root.querySelector("[data-paper]"));
-  const said = /** @type {HTMLElement} */ (root.querySelector("[data-said]"));
-  const fault = /** @type {HTMLElement} */ (root.querySelector("[data-fault]"));
+  const files = fileAsker(model, root, words);
   let shown = paper.childElementCount ? model.get("html") : "";
-  /** What is being made, and the timers of that; an answer to anything else is old. */
-  let pending = "";
-  let timers = /** @type {ReturnType<typeof setTimeout>[]} */ ([]);
 
   function show() {
     const html = model.get("html");
@@ -44,34 +31,6 @@ function attach(model, root) {
     }
   }
 
-  function tell(/** @type {string} */ text, /** @type {string} */ trouble = "") {
-    said.textContent = text;
-    fault.textContent = trouble;
-    fault.hidden = !trouble;
-  }
-
-  function settle() {
-    pending = "";
-    timers.forEach(clearTimeout);
-    for (const button of root.querySelectorAll("[data-do=make]")) button.removeAttribute("aria-disabled");
-  }
-
-  function ask(/** @type {string} */ make) {
-    if (pending) return;
-    pending = randomName();
-    for (const button of root.querySelectorAll("[data-do=make]")) button.setAttribute("aria-disabled", "true");
-    tell(words.making);
-    timers = [
-      setTimeout(() => tell(words.takes_long), LONG),
-      setTimeout(() => {
-        settle();
-        tell("", words.failed);
-      }, TOO_LONG),
-    ];
-    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone ?? "";
-    model.send({ id: pending, make, day: localDay(), zone, key: key ? ownKey() : "" });
-  }
-
   /** The name of this visitor's files: kept like an answer, so that it stays the same. */
   function ownKey() {
     const known = store.responses(instrument)[key];
@@ -79,17 +38,6 @@ function attach(model, root) {
     const made = randomName();
     store.respond(instrument, Number(version), key, made);
     return made;
-  }
-
-  function take(/** @type {Answer} */ answer, /** @type {DataView[]} */ [bytes]) {
-    if (!pending || answer.id !== pending) return;
-    settle();
-    if (answer.fault === "empty") tell("", words.empty);
-    else if (answer.fault || !bytes) tell("", words.failed);
-    else {
-      save(answer, bytes);
-      tell(fillWords(words.made, { name: answer.name }));
-    }
   }
 
   function choose(/** @type {Event} */ event) {
@@ -102,7 +50,7 @@ function attach(model, root) {
     const button = /** @type {HTMLElement} */ (event.target).closest("button");
     if (!(button instanceof HTMLElement)) return;
     const { do: what, make, set } = button.dataset;
-    if (what === "make" && make) ask(make);
+    if (what === "make" && make) files.ask(make, { key: key ? ownKey() : "" });
     else if (what === "print") printAlone(paper, "wb-sheet");
     else if (set) {
       for (const [item, value] of Object.entries(JSON.parse(set))) {
@@ -113,31 +61,14 @@ function attach(model, root) {
 
   show();
   model.on("change:html", show);
-  model.on("msg:custom", take);
   root.addEventListener("change", choose);
   root.addEventListener("click", act);
   return () => {
-    settle();
+    files.stop();
     model.off("change:html", show);
-    model.off("msg:custom", take);
     root.removeEventListener("change", choose);
     root.removeEventListener("click", act);
   };
-}
-
-/** Hand bytes to the browser as a file: nothing personal ever has an address. */
-function save(/** @type {Answer} */ { name, type }, /** @type {DataView} */ bytes) {
-  const url = URL.createObjectURL(new Blob([/** @type {any} */ (bytes)], { type }));
-  const link = Object.assign(document.createElement("a"), { href: url, download: name, hidden: true });
-  document.body.append(link);
-  link.click();
-  link.remove();
-  setTimeout(() => URL.revokeObjectURL(url), SAVING);
-}
-
-function randomName() {
-  const random = [...crypto.getRandomValues(new Uint8Array(8))];
-  return random.map((byte) => byte.toString(16).padStart(2, "0")).join("");
 }
 
 /** @param {{ model: any, el: HTMLElement }} context */
