@@ -52,11 +52,9 @@ def all_of(topics: Topics):
 
 
 def test_a_theme_is_compared_by_the_sentences_that_both_answered():
-    mine = {
-        SCAN: {"trust-word": 5, "trust-promise": 5, "trust-self": 5, "trust-safe": 1}
-    }
-    theirs = {SCAN: {"trust-word": 3, "trust-promise": 2, "trust-self": 4}}
-    theirs[SCAN]["trust-private"] = 1
+    three = ("trust-word", "trust-promise", "trust-self")
+    mine = {SCAN: {**dict.fromkeys(three, 5), "trust-safe": 1}}
+    theirs = {SCAN: {**dict.fromkeys(three, 3), "trust-private": 1}}
 
     trust = next(t for t in compared(mine, theirs).themes if t.id == "trust")
 
@@ -146,6 +144,7 @@ def test_what_is_not_released_changes_nothing_that_is_shown(mine, theirs, langua
 
 
 @given(shares(), shares(), st.integers(1, 5))
+@settings(max_examples=40)
 def test_an_answer_about_being_safe_changes_nothing_that_is_shown(mine, theirs, value):
     told = {SCAN: {**mine.get(SCAN, {}), **dict.fromkeys(SAFETY, value)}}
     without = {id: v for id, v in mine.get(SCAN, {}).items() if id not in SAFETY}
@@ -172,12 +171,9 @@ def test_there_is_nothing_to_ask_about_two_answers():
 
 
 def test_the_first_question_is_about_what_is_good_for_both():
-    mine = of_scan(
-        2, **{f"future_{i}": 5 for i in ("plans", "values", "differ", "room")}
-    )
-    topics = asked(
-        {SCAN: {**mine[SCAN], "trust-self": 3, "talking-say": 3}}, of_scan(4)
-    )
+    future = {f"future_{i}": 5 for i in ("plans", "values", "differ", "room")}
+    mine = of_scan(2, trust_self=3, talking_say=3, **future)
+    topics = asked(mine, of_scan(4))
 
     assert topics.strengths[0].about == "future"
     assert "jij 4,4 van 5, Sam 4 van 5" in topics.strengths[0].because
@@ -342,6 +338,7 @@ def test_there_are_few_questions_and_none_from_too_little(mine, theirs, language
 
 
 @given(shares(), shares())
+@settings(max_examples=40)
 def test_a_low_answer_about_daring_is_never_read_out(mine, theirs):
     known = compared(mine, theirs)
     low = {
