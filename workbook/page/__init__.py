@@ -31,6 +31,7 @@ from workbook.widgets.questionnaire import Questionnaire
 from workbook.widgets.repeated import Repeated
 from workbook.widgets.safety_check import SafetyCheck
 from workbook.widgets.sheet import Sheet
+from workbook.widgets.talk import AGREEMENTS, Talk, talk_fault
 
 
 class Page:
@@ -163,6 +164,29 @@ class Page:
         exercise = Exercise(instrument, self.language)
         self._following.add_answers(exercise)
         return exercise
+
+    def talk(self, instrument_id: str) -> Talk:
+        """Lead two people through a talk in turns, on one screen between them.
+
+        Where they are and how much of a turn went by is kept with the answers. What
+        they agree on becomes an entry of the journal ``agreements``.
+
+        Raises
+        ------
+        ContentError
+            If there is no such instrument, or its file has a fault.
+        PageError
+            If the instrument is no talk, was used before, or waits for a consent that
+            is not asked above it.
+        """
+        instrument = load_instrument(instrument_id)
+        self._following.check_new(instrument)
+        self._following.check_consent(instrument)
+        if found := talk_fault(instrument):
+            self._following.refuse(*found)
+        talk = Talk(instrument, load_instrument(AGREEMENTS), self.language)
+        self._following.add_answers(talk)
+        return talk
 
     def card(self, instrument_id: str) -> Card:
         """Show what was written as a card, to hold up, to read aloud or to print.

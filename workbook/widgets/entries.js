@@ -125,7 +125,10 @@ export class EntryList {
     else told.textContent = own.map(({ said }) => said).join("\n");
     if (!own.length && (this.texts.length || !this.named)) told.textContent = this.words.no_words;
     told.classList.toggle("soft", !own.length);
-    const meta = this.items.map(({ id, options }) => options[String(entry.responses?.[id])]);
+    const meta = this.items.map(({ id, kind, text, options }) => {
+      const said = String(entry.responses?.[id] ?? "");
+      return this.named && kind === "date" && said ? `${text} ${this.written(said)}` : options[said];
+    });
     /** @type {HTMLElement} */ (part(row, ".meta")).textContent = meta.filter(Boolean).join(" · ");
     for (const hidden of row.querySelectorAll("button .vh")) hidden.textContent = `: ${name}`;
     row.dataset.changed = entry.changed;
@@ -164,7 +167,11 @@ export class EntryList {
   dayOf(/** @type {{ responses?: Responses }} */ entry) {
     const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
     const day = entry.responses?.[date];
-    return day ? this.day.format(new Date(`${day}T00:00:00Z`)) : "";
+    return day ? this.written(day) : "";
+  }
+
+  written(/** @type {string} */ day) {
+    return this.day.format(new Date(`${day}T00:00:00Z`));
   }
 
   /** Open a row for correction: what is changed is kept at once, as everywhere. */

@@ -1,4 +1,5 @@
 // @ts-check
+import { addEntry } from "./adding.js";
 import { attachItems, followProblem, part } from "./asking.js";
 import { attachWhenGiven } from "./consenting.js";
 import { localDay } from "./day.js";
@@ -69,10 +70,7 @@ function attach(root) {
       /** @type {HTMLElement | null} */ (form.querySelector(`[name="${open[0].id}"]`))?.focus();
       return;
     }
-    const name = entryName();
-    store.writeEntry(instrument, Number(version), name, entry);
-    // Only now: were the page to close in between, the words would stand there twice.
-    for (const { id } of items) store.respond(instrument, Number(version), id, null);
+    const name = addEntry(instrument, Number(version), items.map(({ id }) => id), entry);
     said.textContent = fillWords(words.written, { entry: list.nameOf({ responses: entry }) });
     const row = list.rows.get(name);
     if (named && row && items.some(({ id, kind }) => kind === "text" && id !== named)) list.edit(row);
@@ -143,13 +141,6 @@ function attach(root) {
     restore.hidden = true;
     delete root.dataset.live;
   };
-}
-
-/** A name that sorts by time and that no other tab or device gives. */
-function entryName() {
-  const random = [...crypto.getRandomValues(new Uint8Array(6))];
-  const tail = random.map((byte) => byte.toString(16).padStart(2, "0")).join("");
-  return `${Date.now().toString(36)}-${tail}`;
 }
 
 /** @param {{ model: any }} context */
