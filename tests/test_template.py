@@ -116,7 +116,6 @@ def frame(request):
         "set_aside": "/static/set_aside.1.js",
         "lock": "/static/lock.js",
         "answered": "/static/answered.js",
-        "turn": "/static/turn.js",
         "page_json": json.dumps({"words": words}),
         "fault": {"code": "2-500", "message": "made-up.yaml line 1: a fault; mend it"},
     }
@@ -167,7 +166,6 @@ def spoil(value):
             "set_aside",
             "lock",
             "answered",
-            "turn",
         }
         return {k: v if k in kept else spoil(v) for k, v in value.items()}
     if isinstance(value, list):

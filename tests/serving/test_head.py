@@ -5,7 +5,7 @@ import re
 import pytest
 
 from workbook.serving.assets import Assets
-from workbook.serving.head import Head
+from workbook.serving.head import WAITING_STYLES, Head
 from workbook.serving.scripts import Scripts
 
 
@@ -24,7 +24,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 ) -> None:
     urls = re.findall(
         r'url\("([^"]+)"\)',
-        head.parts(styles=(), waiting=False)["style"],
+        head.parts(styles=(), more=())["style"],
     )
 
     assert len(urls) == 3
@@ -34,7 +34,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 
 
 def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
-    parts = head.parts(styles=(), waiting=False)
+    parts = head.parts(styles=(), more=())
 
     for text in (parts["style"], parts["early"]):
         assert "</" not in text
@@ -42,9 +42,7 @@ def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
 
 
 def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
-    script = head.parts(styles=(), waiting=False)["script"].removeprefix(
-        "/base/static/"
-    )
+    script = head.parts(styles=(), more=())["script"].removeprefix("/base/static/")
 
     kept = assets.get(script)
     assert kept is not None
@@ -52,14 +50,12 @@ def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
 
 
 def test_styles_of_others_are_linked_by_their_address(head: Head) -> None:
-    assert head.parts(styles=["a.css"], waiting=False)["styles"] == [
-        "/base/static/a.css"
-    ]
+    assert head.parts(styles=["a.css"], more=())["styles"] == ["/base/static/a.css"]
 
 
 def test_only_a_page_without_a_chapter_has_the_look_of_waiting(head: Head) -> None:
     chapter, waiting = (
-        head.parts(styles=(), waiting=without)["style"] for without in (False, True)
+        head.parts(styles=(), more=more)["style"] for more in ((), WAITING_STYLES)
     )
 
     assert ".writing" in waiting

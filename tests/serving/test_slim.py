@@ -7,6 +7,7 @@ from pygments.token import Comment, Whitespace
 
 from workbook.catalogue import template_dir
 from workbook.serving.head import (
+    START_STYLES,
     STYLES,
     WAITING_STYLES,
     WIDGET_STYLES,
@@ -16,6 +17,7 @@ from workbook.serving.scripts import PAGE
 from workbook.serving.slim import slim_script, slim_style
 from workbook.widgets.esm import join
 
+OURS = (*STYLES, *START_STYLES, *WAITING_STYLES)
 SCRIPT = r"""// @ts-check
 /**
  * Says `hello`.
@@ -67,7 +69,7 @@ def test_a_style_keeps_its_rules() -> None:
 
 
 def test_no_style_of_ours_has_a_comment_sign_in_a_text() -> None:
-    files = [template_dir() / "static" / name for name in (*STYLES, *WAITING_STYLES)]
+    files = [template_dir() / "static" / name for name in OURS]
     files += [WIDGETS / name for name in WIDGET_STYLES]
     for file in files:
         texts = re.findall(r'"[^"\n]*"', file.read_text(encoding="utf-8"))

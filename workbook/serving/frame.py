@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import logging
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from jupyter_server.utils import url_path_join
@@ -14,7 +14,7 @@ from workbook.catalogue import load_helplines, load_instrument, load_strings
 from workbook.errors import ContentError
 from workbook.notebooks import Notebook, twin
 from workbook.serving.assets import Assets
-from workbook.serving.head import Head
+from workbook.serving.head import START_STYLES, WAITING_STYLES, Head
 from workbook.serving.scripts import FOLDER, Scripts
 from workbook.text import LANGUAGES, Language
 from workbook.widgets.contents import asks_of
@@ -37,7 +37,10 @@ SCRIPT_WORDS = (
 )
 """The words that the page's script says; all others stand in the document already."""
 
-PROGRESS_WORDS = ("chapters_begun", "state_fresh", "state_busy", "state_done")
+ANSWERED_WORDS = (
+    *("chapters_begun", "state_fresh", "state_busy", "state_done"),
+    *("move_question", "move_yes", "move_no"),
+)
 ASIDE_WORDS = (
     *("aside_title", "aside_text", "aside_download", "aside_sure", "aside_removed"),
     *("aside_remove", "aside_remove_yes", "aside_remove_no"),
@@ -97,6 +100,9 @@ class Frame:
         )
         chapters = [n for n in notebooks if n.language == language]
         at = [n.name for n in chapters].index(notebook.name)
+        more: tuple[str, ...] = WAITING_STYLES if page is None else ()
+        if notebook.number == 0:
+            more += START_STYLES
         return {
             "language": language,
             "title": notebook.title,
@@ -110,10 +116,9 @@ class Frame:
             "next": self._link(chapters[at + 1]) if at + 1 < len(chapters) else None,
             "helplines": helplines,
             "consent_form": self._consent_form(notebook),
-            **self.head.parts(styles, waiting=page is None),
+            **self.head.parts(styles, more),
             "lock": self.scripts.file(FOLDER / "lock.js", LOCK_WORDS=dict(lock_words)),
-            "turn": self.scripts.file(FOLDER / "turn.js", TURN_WORDS=dict(turn_words)),
-            **self._scripts_for_answers(chapters),
+            **self._scripts_for_answers(chapters, turn_words),
             "page_json": json.dumps(
                 {"words": {key: words[key] for key in SCRIPT_WORDS}, **(page or {})},
                 ensure_ascii=False,
@@ -129,18 +134,20 @@ class Frame:
             "current": notebook.name == current.name,
         }
 
-    def _scripts_for_answers(self, chapters: Sequence[Notebook]) -> dict[str, str]:
+    def _scripts_for_answers(
+        self, chapters: Sequence[Notebook], turn_words: Mapping[str, str]
+    ) -> dict[str, str]:
         """Return the URLs of what only a visitor with answers fetches."""
         words = self._kept[f"words-{chapters[0].language}"]
         asks = {self.page_url(chapter): asks_of(chapter) for chapter in chapters}
 
-        def script(name: str, *said: str) -> str:
-            told = {key: words[key] for key in said}
+        def script(name: str, said: Sequence[str], more: Mapping[str, str]) -> str:
+            told = {**{key: words[key] for key in said}, **more}
             return self.scripts.file(FOLDER / name, ASKS=asks, WORDS=told)
 
         return {
-            "answered": script("answered.js", *PROGRESS_WORDS),
-            "set_aside": script("set_aside.js", *ASIDE_WORDS),
+            "answered": script("answered.js", ANSWERED_WORDS, turn_words),
+            "set_aside": script("set_aside.js", ASIDE_WORDS, {}),
         }
 
     def _link(self, notebook: Notebook) -> dict[str, str]:

@@ -21,6 +21,8 @@ STYLES = ("tokens.css", "frame.css")
 WIDGET_STYLES = ("questionnaire.css", "journal.css", "panel.css")
 WAITING_STYLES = ("waiting.css",)
 """What pages without a chapter have more."""
+START_STYLES = ("start.css",)
+"""What start pages have more."""
 
 SAFE = "/:='.-, "
 """What may stand in the icon's address as it is."""
@@ -50,19 +52,19 @@ class Head:
         self.asset_url = scripts.asset_url
         self.static = template_dir() / "static"
 
-    def parts(self, styles: Sequence[str], *, waiting: bool) -> dict[str, Any]:
+    def parts(self, styles: Sequence[str], more: Sequence[str]) -> dict[str, Any]:
         """Return what the layout puts into ``<head>``.
 
         Parameters
         ----------
         styles
             Hashed names of the style sheets that widgets of others bring along.
-        waiting
-            Whether it is a page without a chapter: loading, or a fault.
+        more
+            Our style sheets that not every page has.
         """
         icon = (self.static / "icon.svg").read_text(encoding="utf-8").strip()
         return {
-            "style": Markup(self._style(WAITING_STYLES if waiting else ())),
+            "style": Markup(self._style(more)),
             "styles": [self.asset_url(name) for name in styles],
             "early": Markup(EARLY),
             "icon": f"data:image/svg+xml,{quote(icon, safe=SAFE)}",

@@ -1,6 +1,6 @@
 // @ts-check
 
-/** @typedef {{ Last: typeof import("./last.js").Last, showProgress: (store: any) => void }} ForAnswers */
+/** @typedef {typeof import("./answered.js").answered} ForAnswers */
 
 let fetched = /** @type {Promise<ForAnswers> | null} */ (null);
 

@@ -3,7 +3,7 @@ import { followReader } from "./reader.js";
 import { startExit } from "./exit.js";
 import { startTheme } from "./theme.js";
 import { startChapters } from "./chapters.js";
-import { askBeforeMoving } from "./moving.js";
+import { guardMoving } from "./moving.js";
 import { startNotices } from "./notices.js";
 import { keepPositionOverLanguages } from "./position.js";
 import { getStore } from "../../widgets/store.js";
@@ -12,7 +12,7 @@ import { pageWords } from "../../widgets/words.js";
 /** Quick exit, and the question that must come before a form takes a choice. */
 export function startSafety() {
   startExit(pageWords());
-  askBeforeMoving();
+  guardMoving();
 }
 
 /** Make the rest of the page around the chapter live. */

@@ -6,6 +6,7 @@ import { panel } from "../../widgets/panel.js";
 import { attach, questionnaire } from "../../widgets/questionnaire.js";
 import { getStore } from "../../widgets/store.js";
 import { followConnection } from "./connection.js";
+import { forAnswers } from "./for_answers.js";
 import { startFrame, startSafety } from "./frame.js";
 import { html } from "./html.js";
 import { startRuntime } from "./runtime.js";
@@ -19,20 +20,23 @@ const FIRST_FRAME = Symbol.for("samenwerkboek.first-frame");
 await /** @type {any} */ (globalThis)[FIRST_FRAME];
 startSafety();
 const root = document.documentElement;
-// Two people use this device in turns: nothing is shown before it is clear whose turn it is.
-if (root.classList.contains("turn")) await (await import(root.dataset.turn ?? "")).begin();
-for (const form of document.querySelectorAll("form.wb-form")) {
-  // The forms of the chapter are widgets; what is left belongs to the frame.
-  if (!form.closest("[data-model-id]")) attach(/** @type {HTMLFormElement} */ (form));
+// Not awaited: other scripts import this one, and would wait for it as it waits for them.
+start();
+
+async function start() {
+  // Two people use this device in turns: nothing is shown before it is clear whose it is.
+  if (root.classList.contains("turn")) await (await forAnswers()).beginTurn();
+  for (const form of document.querySelectorAll("form.wb-form")) {
+    // The forms of the chapter are widgets; what is left belongs to the frame.
+    if (!form.closest("[data-model-id]")) attach(/** @type {HTMLFormElement} */ (form));
+  }
+  const described = JSON.parse(document.getElementById("workbook-page")?.textContent || "{}");
+  const isLive = described.models ? startChapter(described) : false;
+  setTimeout(async () => {
+    startFrame();
+    if (await isLive) root.dataset.page = "live";
+  });
 }
-
-const described = JSON.parse(document.getElementById("workbook-page")?.textContent || "{}");
-const isLive = described.models ? startChapter(described) : false;
-
-setTimeout(async () => {
-  startFrame();
-  if (await isLive) root.dataset.page = "live";
-});
 
 /**
  * @param {Parameters<typeof startRuntime>[0]} page

@@ -1,11 +1,10 @@
 // @ts-check
 import { getStore } from "../../widgets/store.js";
 import { fillWords } from "../../widgets/words.js";
+import { SAID } from "./said.js";
 
-// Python puts these in front of this script; see head.py.
-/** What each chapter asks, by its address. */
+/** What each chapter asks, by its address. Python puts it in front; see frame.py. */
 const CHAPTERS = /** @type {Record<string, string>} */ (/** @type {any} */ (ASKS));
-const SAID = /** @type {Record<string, string>} */ (/** @type {any} */ (WORDS));
 
 const BANNER =
   '<section class="banner" tabindex="-1"><b data-word="title"></b><span class="small" data-text></span>' +

@@ -1,14 +1,9 @@
 // @ts-check
 import { handOver, isHandingOver, keepTurn, takeTurn } from "../../widgets/turns.js";
 import { getStore } from "../../widgets/store.js";
+import { SAID } from "./said.js";
 
-/**
- * Turn: what a page shows while two people use one device in turns. Only such pages fetch
- * this script.
- */
-
-// Python puts the words in front of this script; see head.py.
-const WORDS = /** @type {Record<string, string>} */ (/** @type {any} */ (TURN_WORDS));
+/** Turn: what a page shows while two people use one device in turns. */
 
 const STYLE =
   ".hand-over{max-width:38rem;margin:var(--s6) auto;padding:clamp(1.5rem,5vw,3rem) var(--gutter);font:400 var(--t-m)/var(--lh-text) var(--font-text)}" +
@@ -21,7 +16,7 @@ const STYLE =
  * Wait until the one whose turn it is has the device, and say at the top whose it is.
  * @returns {Promise<void>}
  */
-export async function begin() {
+export async function beginTurn() {
   document.head.append(element("style", {}, STYLE));
   if (isHandingOver()) await waitForOther();
   if (getStore().turn === "partner") showLine();
@@ -32,14 +27,14 @@ export async function begin() {
 function waitForOther() {
   const page = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".shell, footer")]);
   for (const part of page) part.hidden = true;
-  const title = element("h1", { tabindex: "-1" }, WORDS.hand_over_title);
-  const taken = element("button", { type: "button", class: "btn" }, WORDS.hand_over_yes);
-  const keep = element("button", { type: "button", class: "btn sec" }, WORDS.hand_over_no);
+  const title = element("h1", { tabindex: "-1" }, SAID.hand_over_title);
+  const taken = element("button", { type: "button", class: "btn" }, SAID.hand_over_yes);
+  const keep = element("button", { type: "button", class: "btn sec" }, SAID.hand_over_no);
   const screen = element(
     "section",
     { class: "hand-over" },
     title,
-    element("p", {}, WORDS.hand_over_text),
+    element("p", {}, SAID.hand_over_text),
     element("p", { class: "row" }, taken, keep),
   );
   page[0]?.before(screen);
@@ -57,8 +52,8 @@ function waitForOther() {
 }
 
 function showLine() {
-  const give = element("button", { type: "button", class: "btn sec" }, WORDS.give_back);
-  const line = element("aside", { class: "turn-line", "aria-label": WORDS.turn_label }, element("span", {}, WORDS.turn_second), give);
+  const give = element("button", { type: "button", class: "btn sec" }, SAID.give_back);
+  const line = element("aside", { class: "turn-line", "aria-label": SAID.turn_label }, element("span", {}, SAID.turn_second), give);
   document.querySelector(".shell")?.before(line);
   give.addEventListener("click", handOver);
   // All was erased: then it is nobody's turn.
