@@ -6,6 +6,7 @@ import socket
 import statistics
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -275,6 +276,14 @@ def test_a_workshops_phones_share_an_address_and_all_come_in(rooms: Served) -> N
     pairs = [couple(rooms.url, address) for _ in range(15)]
 
     assert all(one.see().status == 200 for one, *_ in pairs)
+
+    def enter(_number: int) -> Answer:
+        return Person(rooms.url, address).join(pairs[0][2])
+
+    # All know the right code, in the same second; this room happens to be full.
+    with ThreadPoolExecutor(40) as pool:
+        faults = {answer.fault for answer in pool.map(enter, range(40))}
+    assert faults == {"full"}
 
 
 def test_making_rooms_without_end_is_slowed_down(rooms: Served) -> None:
