@@ -175,7 +175,9 @@ class CoupleRooms(RuleBasedStateMachine):
             self.refused(share)
             return
         assert self.model is not None
-        share()
+        before = self.couples.see(self.key, self.members[name])
+        assert before is not None
+        assert share() == before.version + is_new
         if is_new:
             self.model.said.append((name, id, told))
             self.model.shared[name] = told

@@ -105,6 +105,16 @@ def test_what_was_withdrawn_or_erased_is_gone_from_the_file(
         assert not in_files(key.room)
 
 
+def test_what_is_over_is_gone_from_the_file(tmp_path: Path, clock: Clock) -> None:
+    database = Database(f"sqlite:///{tmp_path}/rooms.sqlite", clock)
+    _, (key, *_), _ = filled(database)
+    clock.now += 8 * 86_400
+    with kept_open(database):
+        assert database.sweep() == 1
+
+        assert not any(key.room in path.read_bytes() for path in tmp_path.iterdir())
+
+
 def test_nobody_else_on_the_machine_reads_the_file(tmp_path: Path) -> None:
     database = Database(f"sqlite:///{tmp_path}/new/rooms.sqlite")
     database.salt  # noqa: B018
