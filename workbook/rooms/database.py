@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import threading
@@ -16,27 +15,18 @@ import platformdirs
 from sqlalchemy import (
     URL,
     Connection,
-    Engine,
-    NullPool,
-    create_engine,
     delete,
-    event,
-    make_url,
     select,
     text,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoPlaceError
 
 from workbook.errors import DatabaseError
+from workbook.rooms import engines
+from workbook.rooms.engines import DATABASE_VARIABLE, make_engine, parsed_url
 from workbook.rooms.schema import known_salt, rooms, upgrade
 
-logger = logging.getLogger(__name__)
-
-DATABASE_VARIABLE: Final = "WORKBOOK_DATABASE_URL"
-"""The environment variable that names a database as SQLAlchemy does."""
-LOCKED: Final = 5.0
-"""Seconds that a request waits for another program to let go of the database."""
 _REST: Final = 1.0
 """Seconds after a database could not be reached in which it is not tried again."""
 _UPGRADING: Final = 7_263_001
@@ -74,20 +64,20 @@ class Database:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
         self.now = clock
-        self.url = _parsed(url)
+        self.url = parsed_url(url)
         self._place = self.url.render_as_string(hide_password=True)
         self._is_file = self.url.get_backend_name() == "sqlite"
-        self._engine = _engine(self.url, self._place)
+        self._engine = make_engine(self.url, self._place)
         self._salt: bytes | None = None
         self._starting = threading.Lock()
+        self._writing = threading.Lock()
         self._rests_until = 0.0
+        self._holding: sqlite3.Connection | None = None
 
     @property
     def salt(self) -> bytes:
         """The installation's salt; connects when that has not been done yet."""
-        self._start()
-        assert self._salt is not None
-        return self._salt
+        return self._start()
 
     @property
     def is_new(self) -> bool:
@@ -154,12 +144,13 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._let_go()
         self._engine.dispose()
 
     @contextmanager
     def _connected(self, level: Any, *, writes: bool = False) -> Iterator[Connection]:
         self._start()
-        with self._told(), self._engine.connect() as connection:
+        with self._turn(writes), self._told(), self._engine.connect() as connection:
             if self._is_file:
                 connection = connection.execution_options(writes=writes)
             else:
@@ -167,20 +158,36 @@ class Database:
             with connection.begin():
                 yield connection
 
-    def _start(self) -> None:
-        """Connect, and make or upgrade the tables, unless that has been done."""
-        if self._salt is not None:
+    @contextmanager
+    def _turn(self, writes: bool) -> Iterator[None]:
+        """Let our own threads write into a file in turns: SQLite lets some starve."""
+        if not (writes and self._is_file):
+            yield
             return
+        if not self._writing.acquire(timeout=engines.LOCKED):
+            raise self._away("it is locked")
+        try:
+            yield
+        finally:
+            self._writing.release()
+
+    def _start(self) -> bytes:
+        """Connect, and make or upgrade the tables, unless that has been done."""
+        if (salt := self._salt) is not None:
+            return salt
         with self._starting:
-            if self._salt is not None:
-                return
+            if (salt := self._salt) is not None:
+                return salt
             if time.monotonic() < self._rests_until:
                 raise self._away("it could not be reached a moment ago")
             try:
-                self._salt = self._upgraded()
+                self._let_go()
+                self._salt = salt = self._upgraded()
+                self._hold()
             except DatabaseError:
                 self._rests_until = time.monotonic() + _REST
                 raise
+            return salt
 
     def _upgraded(self) -> bytes:
         if self._is_file:
@@ -196,6 +203,19 @@ class Database:
                     locked = text("SELECT pg_advisory_xact_lock(:number)")
                     connection.execute(locked, {"number": _UPGRADING})
                 return upgrade(connection, self._place)
+
+    def _hold(self) -> None:
+        """Keep a file open: SQLite tidies its journal up each time nobody has it."""
+        if self._is_file:
+            with self._told():
+                path = str(self.url.database)
+                self._holding = sqlite3.connect(path, check_same_thread=False)
+                self._holding.execute("SELECT version FROM installation").fetchone()
+
+    def _let_go(self) -> None:
+        if self._holding is not None:
+            self._holding.close()
+            self._holding = None
 
     def make_file(self) -> None:
         """Make the file so that only this user can read it; its journals follow."""
@@ -219,6 +239,8 @@ class Database:
             # The driver's own words have no values in them, SQLAlchemy's have.
             fault = str(error.orig).strip().partition("\n")[0]
             raise self._away(fault or "it does not answer") from None
+        except sqlite3.Error as error:
+            raise self._away(str(error)) from None
         except NoPlaceError:
             raise self._away("all its connections are in use") from None
 
@@ -229,80 +251,3 @@ class Database:
 
 def _is_busy(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-
-
-def _parsed(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise DatabaseError(
-            DATABASE_VARIABLE,
-            "this is not the address of a database",
-            "write sqlite:////folder/rooms.sqlite or postgresql://user@host/name",
-        ) from None
-    if parsed.drivername in ("postgresql", "postgres"):
-        return parsed.set(drivername="postgresql+psycopg")
-    if parsed.get_backend_name() == "sqlite" and parsed.database in (
-        None,
-        "",
-        ":memory:",
-    ):
-        raise DatabaseError(
-            DATABASE_VARIABLE,
-            "a database in memory is gone with each connection",
-            "name a file, for example sqlite:////folder/rooms.sqlite",
-        )
-    return parsed
-
-
-def _engine(url: URL, place: str) -> Engine:
-    backend = url.get_backend_name()
-    if backend not in ("sqlite", "postgresql"):
-        raise DatabaseError(
-            DATABASE_VARIABLE,
-            f"{backend} is not tried with rooms",
-            "use sqlite or postgresql",
-        )
-    try:
-        if backend == "postgresql":
-            return create_engine(
-                url,
-                pool_pre_ping=True,
-                pool_timeout=LOCKED,
-                hide_parameters=True,
-                connect_args={
-                    "connect_timeout": round(LOCKED),
-                    "options": f"-c lock_timeout={1000 * LOCKED:.0f} "
-                    f"-c statement_timeout={2000 * LOCKED:.0f}",
-                },
-            )
-        # Opened each time: a pool would go on writing into a file that was removed.
-        engine = create_engine(
-            url,
-            poolclass=NullPool,
-            hide_parameters=True,
-            connect_args={"timeout": LOCKED},
-        )
-    except (NoSuchModuleError, ImportError) as error:
-        raise DatabaseError(place, str(error), "install the workbook again") from None
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    """Set up a connection to SQLite."""
-    connection.isolation_level = None  # transactions begin where we say: see _begin
-    for setting in (
-        "journal_mode = WAL",  # who reads waits for nobody
-        "synchronous = FULL",  # what is acknowledged is on the disk
-        "foreign_keys = ON",
-        "secure_delete = ON",  # what is deleted is overwritten
-    ):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _begin(connection: Connection) -> None:
-    """Begin as a writer at once: SQLite cannot wait when a reader begins to write."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")
