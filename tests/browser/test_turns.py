@@ -122,7 +122,10 @@ def test_every_part_can_be_used_by_everyone(
 
     def is_sound() -> None:
         assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
-        found = Axe().run(page)
+        # This made-up chapter has no titles between that of the page and those within.
+        found = Axe().run(
+            page, options={"rules": {"heading-order": {"enabled": False}}}
+        )
         assert found.violations_count == 0, found.generate_report()
 
     is_sound()

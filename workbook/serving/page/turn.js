@@ -17,7 +17,7 @@ const STYLE =
   ".hand-over{max-width:38rem;padding:clamp(1.5rem,5vw,3rem) 0;font:400 var(--t-m)/var(--lh-text) var(--font-text)}" +
   ".hand-over>*+*{margin-top:var(--s4)}.hand-over h1{font:500 var(--t-2xl)/1.2 var(--font-display);margin:0}.hand-over h1:focus{outline:none}" +
   ".hand-over p{margin:var(--s4) 0 0}.hand-over .row{display:flex;flex-wrap:wrap;gap:var(--s3)}.hand-over .btn:not(.sec){background:var(--brand);color:var(--on-brand)}" +
-  "[hidden].full,.chapters[hidden],.column>[hidden],footer[hidden]{display:none!important}" +
+  ".shell:has(.hand-over){display:block}[hidden].full,.chapters[hidden],.column>[hidden],footer[hidden]{display:none!important}" +
   ".turn-line{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem var(--s4);padding:.35rem var(--gutter);background:var(--person-b-tint);color:var(--ink);border-bottom:2px dashed var(--person-b);font:400 var(--t-s)/1.4 var(--font-text)}" +
   ".turn-line .btn{min-height:var(--target);padding:.25rem 1rem}@media print{.turn-line,.hand-over{display:none}}";
 
