@@ -131,8 +131,8 @@ class CoupleRooms(RuleBasedStateMachine):
         if swept:
             self.database.sweep()
             with self.database.reading() as connection:
-                untils = connection.execute(select(rooms.c.until)).scalars()
-                assert all(until > self.clock.now for until in untils)
+                ends = connection.execute(select(rooms.c.until)).scalars()
+                assert all(end > self.clock.now for end in ends)
 
     @precondition(lambda self: self.code)
     @invariant()

@@ -66,7 +66,9 @@ class Rooms:
             "code": Rates(per_second=6 / 60, at_once=12),
             "open": Rates(per_second=20 / 60, at_once=40),
         }
-        self._lines = Rate(per_second=1.0, at_once=50.0)
+        # Many who are told that a room is full leave room for what is worth a look.
+        levels = (logging.INFO, logging.WARNING)
+        self._lines = {level: Rate(per_second=1.0, at_once=50.0) for level in levels}
         self._is_away = False
         self._sweeping: asyncio.Task[None] | None = None
 
@@ -121,10 +123,11 @@ class Rooms:
         self._counts.add(f"room fault {error.name}")
         if isinstance(error, DatabaseError):
             self._note_away(error)
-        elif self._lines.allows():
+            return
+        level = logging.WARNING if error.name in _TAMPERED else logging.INFO
+        if self._lines[level].allows():
             # What is wrong with a code would tell the code.
             why = "" if isinstance(error, CodeError) else f" ({error})"
-            level = logging.WARNING if error.name in _TAMPERED else logging.INFO
             logger.log(level, "room: %s: %s%s", act, error.name, why)
 
     def start(self) -> None:
