@@ -1,5 +1,5 @@
 // @ts-check
-import { roomKey } from "./places.js";
+import { roomKey } from "./room_key.js";
 import { getStore } from "./store.js";
 
 /** Group record: what is kept of a group room, in the place where answers are kept. */

@@ -1,5 +1,5 @@
 // @ts-check
-import { roomKey } from "./places.js";
+import { roomKey } from "./room_key.js";
 import { getStore } from "./store.js";
 
 /** Room record: what is kept of a couple room, in the place where answers are kept. */
@@ -16,7 +16,7 @@ import { getStore } from "./store.js";
 /** @returns {Record | null} */
 export function readRecord(/** @type {string} */ person) {
   try {
-    const record = JSON.parse(getStore().home.read(roomKey(person)) ?? "null");
+    const record = JSON.parse(getStore().home.read(roomKey(person, "sharing")) ?? "null");
     return typeof record?.key === "string" && typeof record.member === "string" ? record : null;
   } catch {
     return null;
@@ -26,11 +26,11 @@ export function readRecord(/** @type {string} */ person) {
 /** Where nothing can be kept, the page alone knows it. @param {string} person @param {Record} record */
 export function keepRecord(person, record) {
   const store = getStore();
-  if (!store.trouble) store.home.write(roomKey(person), JSON.stringify(record));
+  if (!store.trouble) store.home.write(roomKey(person, "sharing"), JSON.stringify(record));
 }
 
 export function forgetRecord(/** @type {string} */ person) {
-  for (const place of getStore().places) place.remove(roomKey(person));
+  for (const place of getStore().places) place.remove(roomKey(person, "sharing"));
 }
 
 /** A short name of what is shown (FNV-1a): enough to see that it is something else. */

@@ -51,10 +51,10 @@
 
   // The code of a room does not stay in the address, nor in the history. A page that is
   // coming loads itself again, and needs it until then.
-  const [, room] = /^#room=(.+)/.exec(location.hash) ?? [];
+  const [, room] = location.hash.split("#room=");
   if (room && !document.querySelector("[http-equiv]")) {
     globalThis[Symbol.for("samenwerkboek.room")] = room;
-    history.replaceState(null, "", location.pathname + location.search);
+    history.replaceState(null, "", location.pathname);
   }
 
   // Open in this tab, or closed: then lock.js asks for the passphrase.
