@@ -80,6 +80,7 @@ class Database:
         self._engine = _engine(self.url, self._place)
         self._salt: bytes | None = None
         self._starting = threading.Lock()
+        self._writing = threading.Lock()
         self._rests_until = 0.0
 
     @property
@@ -159,13 +160,26 @@ class Database:
     @contextmanager
     def _connected(self, level: Any, *, writes: bool = False) -> Iterator[Connection]:
         self._start()
-        with self._told(), self._engine.connect() as connection:
+        with self._turn(writes), self._told(), self._engine.connect() as connection:
             if self._is_file:
                 connection = connection.execution_options(writes=writes)
             else:
                 connection = connection.execution_options(isolation_level=level)
             with connection.begin():
                 yield connection
+
+    @contextmanager
+    def _turn(self, writes: bool) -> Iterator[None]:
+        """Let our own threads write into a file in turns: SQLite lets some starve."""
+        if not (writes and self._is_file):
+            yield
+            return
+        if not self._writing.acquire(timeout=LOCKED):
+            raise self._away("it is locked")
+        try:
+            yield
+        finally:
+            self._writing.release()
 
     def _start(self) -> None:
         """Connect, and make or upgrade the tables, unless that has been done."""

@@ -20,7 +20,7 @@ logger = logging.getLogger(__name__)
 
 MAX_ROOM_BODY: Final = 100_000
 """Bytes of a request: what one shares is a third of it, in any script."""
-_DISCARDED: Final = 1_000_000
+DISCARDED: Final = 1_000_000
 """Bytes that are still read, and dropped, of a request that is too big."""
 STATUS: Final = {
     "refused": 400,
@@ -41,6 +41,8 @@ class RoomHandler(PlainHandler):
         """Take what the routes hand over."""
         self.rooms = rooms
         self._body = bytearray()
+        self._n_received = 0
+        self._fault: RoomError | None = None
         self._begun = time.monotonic()
 
     def set_default_headers(self) -> None:
@@ -53,33 +55,35 @@ class RoomHandler(PlainHandler):
         """Ask for no cookie: `prepare` sees that a page of ours asks."""
 
     def prepare(self) -> None:
-        """Refuse what is not ours or too big before its body is read."""
+        """Look who asks, before a body is read.
+
+        What is wrong is told when the body is over: who is still sending would not hear
+        it. Tornado cuts off whoever sends more than is dropped.
+        """
         connection: Any = self.request.connection
-        connection.set_max_body_size(_DISCARDED)
+        connection.set_max_body_size(DISCARDED)
         try:
             self.rooms.begin(self.request.remote_ip or "")
             self._check_sender()
-            length = self.request.headers.get("Content-Length", "")
-            if length.isdigit() and int(length) > MAX_ROOM_BODY:
-                _refuse_size()
         except RoomError as error:
-            self._tell_fault(error)
+            self._fault = error
 
     def data_received(self, chunk: bytes) -> None:
-        """Collect the body; a longer one than it said is dropped."""
-        if self._finished:
-            return
-        self._body += chunk
-        if len(self._body) > MAX_ROOM_BODY:
+        """Collect the body; of one that is too big nothing is kept."""
+        self._n_received += len(chunk)
+        if self._n_received > MAX_ROOM_BODY:
             self._body.clear()
-            try:
-                _refuse_size()
-            except RoomError as error:
-                self._tell_fault(error)
+        else:
+            self._body += chunk
 
     async def post(self, act: str) -> None:
         """Do an act, and answer 200 with an object, or 204 when nothing is new."""
         try:
+            if self._fault:
+                raise self._fault
+            if self._n_received > MAX_ROOM_BODY:
+                fault = f"it has more than {MAX_ROOM_BODY} bytes"
+                raise TooBigError("request", fault, "send less at once")
             if not self.rooms.knows(act):
                 raise _strange("there is no such act")
             told = _parsed(bytes(self._body))
@@ -122,8 +126,6 @@ class RoomHandler(PlainHandler):
 
     def _check_sender(self) -> None:
         headers = self.request.headers
-        if self.request.method != "POST":
-            return
         kind = headers.get("Content-Type", "").partition(";")[0].strip().lower()
         if kind != "application/json":
             raise _strange("this is not JSON")
@@ -151,11 +153,6 @@ def _parsed(body: bytes) -> dict[str, Any]:
 
 def _no_number(_name: str) -> NoReturn:
     raise ValueError
-
-
-def _refuse_size() -> NoReturn:
-    fault = f"it has more than {MAX_ROOM_BODY} bytes"
-    raise TooBigError("request", fault, "send less at once")
 
 
 def _strange(fault: str) -> RoomError:
