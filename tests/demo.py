@@ -14,6 +14,9 @@ from workbook.document import (
     parse,
     responses,
 )
+from workbook.meaning.dyad import SHAREABLE
+
+Shares = dict[str, dict[str, object]]
 
 FOLDER = Path(__file__).parent.parent / "assets" / "demo"
 DEMO = sorted(path.stem for path in FOLDER.glob("*.json"))
@@ -54,3 +57,19 @@ def answer_as(page: Page, name: str) -> None:
             begun = current.date if current and past else ""
             sent = {"value": responses(document), "earlier": past, "begun": begun}
             following.answers_to(document.instrument).set_state(sent)
+
+
+def couple(mine: str, theirs: str) -> tuple[Shares, Shares]:
+    """Return what two made-up people share, had they both shared all they can.
+
+    What may be shared is chosen by ``dyad.released``, as in a room.
+    """
+    return _shares(mine), _shares(theirs)
+
+
+def _shares(name: str) -> Shares:
+    return {
+        document.instrument: dict(responses(document))
+        for document in documents(name)
+        if document.occasions and document.instrument in SHAREABLE
+    }

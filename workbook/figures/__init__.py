@@ -15,11 +15,17 @@ from workbook.figures.scan_change import scan_change
 from workbook.figures.scan_profile import scan_profile
 from workbook.figures.style import Picture, Width
 from workbook.figures.svg import to_svg
+from workbook.figures.together_attachment import together_attachment
+from workbook.figures.together_balance import together_balance
+from workbook.figures.together_cycles import together_cycles
+from workbook.figures.together_names import Names
+from workbook.figures.together_scan import together_scan
 from workbook.figures.weighing import considerations_picture, voices_picture
 from workbook.figures.year_line import year_line
 from workbook.table import Table
 
 __all__ = [
+    "Names",
     "Picture",
     "Table",
     "Width",
@@ -39,6 +45,10 @@ __all__ = [
     "scan_change",
     "scan_profile",
     "to_svg",
+    "together_attachment",
+    "together_balance",
+    "together_cycles",
+    "together_scan",
     "voices_picture",
     "year_line",
 ]

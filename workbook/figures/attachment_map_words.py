@@ -44,8 +44,17 @@ class MapWords:
 
     def alternative(self) -> str:
         """Say the type of picture, and between which ends each fear lies."""
-        values = "; ".join(map(self._value, self.fears))
-        return f"{self.words['alt'].format(values=values)} {self.finding()}"
+        return f"{self.words['alt'].format(values=self.values())} {self.finding()}"
+
+    def values(self) -> str:
+        """Say between which ends each fear lies."""
+        return "; ".join(map(self._value, self.fears))
+
+    def between(self, fear: Fear) -> str:
+        """Return the ends of a fear, or that it is not known yet."""
+        if fear.value is None:
+            return self.words["unknown"]
+        return self.words["area"].format(**self._ends(fear))
 
     def table(self) -> Table:
         """Return every number, and how many answers it comes from."""
@@ -56,9 +65,7 @@ class MapWords:
                 self.words["unknown"]
                 if fear.value is None
                 else self._number(fear.value),
-                self.words["unknown"]
-                if fear.value is None
-                else self.words["area"].format(**self._ends(fear)),
+                self.between(fear),
                 self.words["answered"].format(done=fear.n_answered, all=fear.n_items),
             )
             for fear in self.fears

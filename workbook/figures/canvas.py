@@ -15,7 +15,8 @@ from matplotlib.path import Path
 from matplotlib.text import Text
 from matplotlib.transforms import Affine2D, Bbox, TransformedBbox
 
-from workbook.figures.style import TEXT_FAMILY, colours
+from workbook.figures.style import OWN, OWN_FAMILY, TEXT_FAMILY, colours
+from workbook.figures.text_fit import measure
 from workbook.table import Table
 
 A = TypeVar("A", bound=Artist)
@@ -30,6 +31,13 @@ class Label(Text):
     each letter that they lack. An SVG with real text needs only the place, so a label
     is drawn in a fraction of the time and any script is welcome.
     """
+
+    @property
+    def length(self) -> float:
+        """How long the text is, in pixels."""
+        is_own = self.get_fontstyle() == "italic"
+        weight = OWN if is_own else int(self.get_fontweight())
+        return measure(self.get_text(), float(self.get_fontsize()), weight)
 
     def draw(self, renderer: RendererBase) -> None:
         """Draw the text where it is anchored, without measuring it."""
@@ -75,6 +83,11 @@ class Canvas(Figure):
         self.pixels = Affine2D().scale(1, -1).translate(0, height)
         self.shows: Table | None = None
 
+    def set_height(self, height: float) -> None:
+        """Give it another height, before anything is placed on it."""
+        self.set_size_inches(self.get_figwidth(), height / 72)
+        self.pixels.clear().scale(1, -1).translate(0, height)
+
     def add_label(
         self,
         x: float,
@@ -86,7 +99,7 @@ class Canvas(Figure):
         color: str = "ink",
         align: Align = "left",
     ) -> Label:
-        """Place one line of text with its baseline at ``y``."""
+        """Place one line of text with its baseline at ``y``; own words in `OWN`."""
         if size < SMALLEST:
             raise ValueError(f"text of {size} px is too small; give {SMALLEST} or more")
         label = Label(
@@ -94,7 +107,7 @@ class Canvas(Figure):
             y,
             text,
             color=colours()[color],
-            fontproperties=FontProperties(family=TEXT_FAMILY, size=size, weight=weight),
+            fontproperties=_font(size, weight),
             horizontalalignment=align,
             verticalalignment="baseline",
             parse_math=False,
@@ -193,3 +206,9 @@ class Canvas(Figure):
         artist.set_transform(self.pixels)
         self.add_artist(artist)
         return artist
+
+
+def _font(size: float, weight: int) -> FontProperties:
+    if weight == OWN:
+        return FontProperties(family=OWN_FAMILY, size=size, style="italic")
+    return FontProperties(family=TEXT_FAMILY, size=size, weight=weight)

@@ -6,7 +6,8 @@ from collections.abc import Mapping
 from typing import Final
 
 from workbook.catalogue import load_strings
-from workbook.figures.quarrel_cycle_drawing import CIRCLE, CycleDrawing
+from workbook.figures.cycle_boxes import CIRCLE
+from workbook.figures.quarrel_cycle_drawing import CycleDrawing
 from workbook.figures.style import Picture, Width
 from workbook.figures.text_fit import clean, has_ink, one_line
 from workbook.table import Table
@@ -60,7 +61,12 @@ def quarrel_cycle(
 
 
 def _alternative(written: Mapping[str, str], words: Mapping[str, str]) -> str:
-    """Say the type of picture, then each part in its place in the cycle."""
+    """Say the type of picture, then the cycle."""
+    return f"{words['alt']} {cycle_told(written, words)}"
+
+
+def cycle_told(written: Mapping[str, str], words: Mapping[str, str]) -> str:
+    """Say each part in its place in the cycle."""
     told = {
         part: words["alt_part"].format(
             head=words[part], words=f"“{one_line(text)[:MOST_READ]}”"
@@ -69,7 +75,7 @@ def _alternative(written: Mapping[str, str], words: Mapping[str, str]) -> str:
     }
     order = (*CIRCLE, "round", "exit", "fear", "need")
     told["round"] = words["alt_round"]
-    return " ".join([words["alt"], *(told[part] for part in order if part in told)])
+    return " ".join(told[part] for part in order if part in told)
 
 
 def _table(written: Mapping[str, str], words: Mapping[str, str]) -> Table:

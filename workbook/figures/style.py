@@ -17,11 +17,15 @@ PIXELS: Final[dict[Width, int]] = {"narrow": 340, "wide": 680}
 """The width of a picture in CSS pixels; one unit of a figure is one pixel."""
 
 FONTS: Final = Path(__file__).parent / "fonts"
+OWN: Final = 0
+"""In the place of a weight: the italic of somebody's own words."""
 TEXT_FONTS: Final = {
     400: FONTS / "atkinson-next-400.ttf",
     600: FONTS / "atkinson-next-600.ttf",
+    OWN: FONTS / "literata-latin-400-italic.ttf",
 }
 TEXT_FAMILY: Final = "Atkinson Hyperlegible Next"
+OWN_FAMILY: Final = "Literata"
 
 for _font in sorted(FONTS.glob("*.ttf")):
     fontManager.addfont(_font)

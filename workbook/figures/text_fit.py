@@ -59,7 +59,7 @@ def measure(text: str, size: float, weight: int = 400) -> float:
     size
         Font size in pixels.
     weight
-        400 or 600.
+        400, 600 or `OWN`.
 
     Returns
     -------
@@ -127,24 +127,24 @@ def wrap(
     return tuple(lines)
 
 
-def break_words(line: str, room: float, size: float) -> str:
+def break_words(line: str, room: float, size: float, weight: int = 400) -> str:
     """Put a space into each word that is wider than a line, as often as it needs.
 
     So more than the beginning of such a word shows once the line is wrapped.
     """
-    pieces = (piece for word in line.split(" ") for piece in _pieces(word, room, size))
-    return " ".join(pieces)
+    words = line.split(" ")
+    return " ".join(p for word in words for p in _pieces(word, room, size, weight))
 
 
-def _pieces(word: str, room: float, size: float) -> list[str]:
-    if measure(word, size) <= room:
+def _pieces(word: str, room: float, size: float, weight: int) -> list[str]:
+    if measure(word, size, weight) <= room:
         return [word]
     pieces, width = [""], 0.0
     for letter in iter_graphemes(word):
-        width += measure(letter, size)
+        width += measure(letter, size, weight)
         if width > room and pieces[-1]:
             pieces.append("")
-            width = measure(letter, size)
+            width = measure(letter, size, weight)
         pieces[-1] += letter
     return pieces
 

@@ -92,9 +92,9 @@ class Row:
     note: Label
 
 
-def rows_height(titles: Sequence[str], layout: Layout) -> float:
-    """Return where the last row ends."""
-    return layout.tops(titles, HEAD)[-1]
+def rows_height(titles: Sequence[str], layout: Layout, first: float = HEAD) -> float:
+    """Return where the last row ends, when the first one begins at ``first``."""
+    return layout.tops(titles, first)[-1]
 
 
 def add_rows(
@@ -102,12 +102,14 @@ def add_rows(
     titles: Sequence[str],
     layout: Layout,
     words: Mapping[str, str],
+    first: float = HEAD,
 ) -> list[Row]:
     """Place titles and axes, and say above them what both ends mean."""
-    *tops, _ = layout.tops(titles, HEAD)
+    *tops, _ = layout.tops(titles, first)
     ends = (0.0 if layout.above else layout.left, float(layout.width))
-    canvas.add_label(ends[0], 15, words["low"], color="ink-soft")
-    canvas.add_label(ends[1], 15, words["high"], color="ink-soft", align="right")
+    y = first - 15
+    canvas.add_label(ends[0], y, words["low"], color="ink-soft")
+    canvas.add_label(ends[1], y, words["high"], color="ink-soft", align="right")
     return [
         _row(canvas, layout, top, layout.lines(title))
         for top, title in zip(tops, titles, strict=True)

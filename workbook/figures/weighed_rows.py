@@ -82,9 +82,7 @@ class WeighedRows:
         self._bars = (340.0, self._edge) if self._beside else (0.0, self._edge)
         self.canvas = Canvas(self._edge, 1)
         # Measured first: y runs down from the top, so the height must be known.
-        height = self._walk(groups, draw=False)
-        self.canvas.set_size_inches(self._edge / 72, height / 72)
-        self.canvas.pixels.clear().scale(1, -1).translate(0, height)
+        self.canvas.set_height(self._walk(groups, draw=False))
         self._draw_key(solid, hatched)
         self._walk(groups, draw=True)
 

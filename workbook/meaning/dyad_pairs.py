@@ -93,10 +93,19 @@ class ThemePair:
         return self.i_wish and self.they_wish
 
     @property
+    def least(self) -> float:
+        """The lower one of both middles; 0 while the theme is unknown."""
+        return min(self.mine or 0, self.theirs or 0)
+
+    @property
+    def least_wish(self) -> int:
+        """The smaller one of both wishes; 0 while they are unknown."""
+        return min(self.my_wish or 0, self.their_wish or 0)
+
+    @property
     def is_strength(self) -> bool:
         """Whether it fits well for both."""
-        least = min(self.mine or 0, self.theirs or 0)
-        return least >= STRONG_FROM
+        return self.least >= STRONG_FROM
 
     @property
     def widest(self) -> ItemPair | None:

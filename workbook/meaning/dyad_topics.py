@@ -185,7 +185,7 @@ class _Told:
     def strengths(self) -> list[Advice]:
         """Return what is good for both, or at least how to begin kindly."""
         strong = [theme for theme in self.pairs.themes if theme.is_strength]
-        strong.sort(key=lambda one: -min(one.mine or 0, one.theirs or 0))
+        strong.sort(key=lambda theme: -theme.least)
         found = [
             Advice(
                 theme.id,
@@ -201,7 +201,7 @@ class _Told:
         """Return what both would like to be different, the dearest first."""
         guarded = _guarded(self.pairs)
         both = [t for t in self.pairs.themes if t.both_wish and t.id not in guarded]
-        both.sort(key=lambda one: -min(one.my_wish or 0, one.their_wish or 0))
+        both.sort(key=lambda theme: -theme.least_wish)
         return [
             Advice(
                 theme.id,
@@ -248,14 +248,12 @@ class _Told:
     def fears(self) -> list[Advice]:
         """Return how two fears touch each other, where both are known well."""
         mine, theirs = (
-            _high(one) for one in (self.pairs.my_fears, self.pairs.their_fears)
+            touched(one) for one in (self.pairs.my_fears, self.pairs.their_fears)
         )
-        for a, b in (
-            ("distance", "closeness"),
-            ("closeness", "distance"),
-            ("distance", "distance"),
-            ("closeness", "closeness"),
-        ):
+        ways = [("distance", "distance"), ("closeness", "closeness")]
+        if mine != theirs:
+            ways = [("distance", "closeness"), ("closeness", "distance"), *ways]
+        for a, b in ways:
             if a in mine and b in theirs:
                 because = f"because_{a}" if a == b else f"because_{a}_{b}"
                 text = f"fears_{a}" if a == b else "fears_distance_closeness"
@@ -346,7 +344,7 @@ class _Told:
         return said[:1].upper() + said[1:]
 
 
-def _high(fears: Sequence[Fear]) -> set[str]:
-    """Return what often touches somebody, surely so."""
+def touched(fears: Sequence[Fear]) -> set[str]:
+    """Return what surely often touches somebody: ``distance``, ``closeness``."""
     names = {"abandonment": "distance", "commitment": "closeness"}
     return {names[fear.id] for fear in fears if fear.level == "high"}

@@ -73,19 +73,6 @@ class Following:
         """Let what follows see a journal's entries."""
         self._journals[journal.instrument.id] = journal
 
-    def add_couple(self, couple: Couple) -> None:
-        """Let what follows see what two people show; PageError if there is one."""
-        if self._couple is not None:
-            self.refuse("page.couple() is used twice", "keep the first one")
-        self._couple = couple
-
-    def couple(self, name: str) -> Couple:
-        """Return what two people show each other; PageError if it is not above."""
-        if self._couple is None:
-            fault = f'"{name}" needs what two people show each other'
-            self.refuse(fault, "put page.couple() above it")
-        return self._couple
-
     def answers_to(self, instrument_id: str) -> Answers:
         """Return an instrument's answers, also when another page has its form."""
         if instrument_id not in self._answers:
@@ -121,11 +108,26 @@ class Following:
             self._entries[instrument_id] = KeptEntries(instrument, self.language)
         return self._entries[instrument_id]
 
+    def add_couple(self, couple: Couple) -> None:
+        """Let what follows see what two people share; PageError when it is a second."""
+        if self._couple is not None:
+            fault = "page.couple() is used twice"
+            self.refuse(fault, "keep the first one")
+        self._couple = couple
+
+    def couple(self) -> Couple:
+        """Return the place above where two people share; PageError if there is none."""
+        if self._couple is None:
+            fault = "what compares two people needs a place where they share"
+            self.refuse(fault, "put page.couple() above it")
+        return self._couple
+
     def show(
         self,
         name: str,
         draw: Callable[[], Picture | None],
         followed: dict[HasTraits, str | list[str]],
+        kind: type[Panel] = Panel,
     ) -> Panel:
         """Return a panel with a picture, or a sentence while there is none.
 
@@ -144,7 +146,7 @@ class Following:
             return picture_html(draw(), name, self.width, empty, self.language)
 
         followed = {**followed, self._client: "width"}
-        return self.follow(html, followed, self.word("picture_ready"))
+        return self.follow(html, followed, self.word("picture_ready"), kind)
 
     def follow(
         self,

@@ -55,6 +55,14 @@ from workbook.page.scan import (
     scan_topics,
 )
 from workbook.page.start import START, start_route
+from workbook.page.together import (
+    CONVERSATION,
+    balances_picture,
+    couple_topics,
+    cycles_picture,
+    maps_picture,
+    scans_picture,
+)
 from workbook.page.year_plan import year_line_picture
 from workbook.widgets.panel import Panel
 
@@ -75,6 +83,10 @@ PICTURES: Final[Mapping[str, Maker]] = {
     "running-balance": running_balance_picture,
     "scan-profile": profile_picture,
     "scan-change": change_picture,
+    "together-attachment": maps_picture,
+    "together-balance": balances_picture,
+    "together-cycles": cycles_picture,
+    "together-scan": scans_picture,
     "year-line": year_line_picture,
 }
 """The pictures that there are, by the name that a cell asks for."""
@@ -92,6 +104,7 @@ STEPS: Final[Mapping[str, Maker]] = {
 """The next steps that there are, by the name of the page."""
 TOPICS: Final[Mapping[str, Maker]] = {
     ATTACHMENT: attachment_topics,
+    CONVERSATION: couple_topics,
     COPARENTING: speaking_topics,
     PARTING: parting_topics,
     PATTERNS: quarrel_topics,

@@ -42,6 +42,7 @@ class Couple(PageWidget):
 
     Browser to Python: ``mine`` and ``theirs``, instrument id to item id to answer, as
     both have shared them, both ``{}`` until then; ``partner_name``, ``""`` if unknown.
+    Of what follows them nothing is kept for the next visit (``unkept``).
     """
 
     _css = form_style("couple.css")
@@ -50,6 +51,7 @@ class Couple(PageWidget):
     mine = traitlets.Dict().tag(sync=True)
     theirs = traitlets.Dict().tag(sync=True)
     partner_name = traitlets.Unicode().tag(sync=True)
+    unkept = traitlets.Bool(True).tag(sync=True)
 
     def __init__(self, language: Language) -> None:
         script = with_constant(_SCRIPT, "CATALOGUE", couple_catalogue(language))

@@ -49,9 +49,10 @@
   // Two people use this tab in turns: turn.js shows the page.
   if (stored("samenwerkboek/turn")) root.classList.add("turn");
 
-  // The code of a room does not stay in the address, nor in the history.
+  // The code of a room does not stay in the address, nor in the history. A page that is
+  // coming loads itself again, and needs it until then.
   const [, room] = /^#room=(.+)/.exec(location.hash) ?? [];
-  if (room) {
+  if (room && !document.querySelector("[http-equiv]")) {
     globalThis[Symbol.for("samenwerkboek.room")] = room;
     history.replaceState(null, "", location.pathname + location.search);
   }

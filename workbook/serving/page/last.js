@@ -6,6 +6,9 @@ import { findShown, followPlace, forgetShown, keepShown } from "./shown.js";
 
 /**
  * Last: what the models of a page say for certain answers, kept for the next visit.
+ *
+ * A model that is `unkept` shows what is not only the visitor's: nothing is kept of it, not
+ * even a name of what it was told.
  */
 export class Last {
   /**
@@ -23,7 +26,7 @@ export class Last {
   }
 
   keep() {
-    const told = [...this.models.values()].map((model) => [model.id, model.told()]);
+    const told = this.kept().map((model) => [model.id, model.told()]);
     const names = this.names();
     this.drawnFor = names.client;
     keepShown({ ...names, models: Object.fromEntries(told) });
@@ -54,9 +57,13 @@ export class Last {
     return this.drawnFor !== "" && client !== "" && this.drawnFor !== client;
   }
 
+  kept() {
+    return [...this.models.values()].filter((model) => !model.get("unkept"));
+  }
+
   /** Names of what the browser has told. */
   names() {
-    const models = [...this.models.values()];
+    const models = this.kept();
     const answers = models.filter(({ id }) => !this.isClient(id)).map(({ id, own }) => [id, own]);
     const { width = "", today = "" } = models.find(({ id }) => this.isClient(id))?.own ?? {};
     return {

@@ -12,8 +12,8 @@ const WORDS = /** @type {Record<string, string>} */ (/** @type {any} */ (TURN_WO
 
 const STYLE =
   ".hand-over{max-width:38rem;margin:var(--s6) auto;padding:clamp(1.5rem,5vw,3rem) var(--gutter);font:400 var(--t-m)/var(--lh-text) var(--font-text)}" +
-  ".hand-over>*+*{margin-top:var(--s4)}.hand-over h1{font:500 var(--t-2xl)/1.2 var(--font-display);margin:0}.hand-over h1:focus{outline:none}.hand-over p{margin:0}" +
-  ".hand-over p+p{margin-top:var(--s4)}.hand-over .row{display:flex;flex-wrap:wrap;gap:var(--s3)}.hand-over .btn:not(.sec){background:var(--brand);color:var(--on-brand)}" +
+  ".hand-over>*+*{margin-top:var(--s4)}.hand-over h1{font:500 var(--t-2xl)/1.2 var(--font-display);margin:0}.hand-over h1:focus{outline:none}" +
+  ".hand-over p{margin:var(--s4) 0 0}.hand-over .row{display:flex;flex-wrap:wrap;gap:var(--s3)}.hand-over .btn:not(.sec){background:var(--brand);color:var(--on-brand)}" +
   ".turn-line{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem var(--s4);padding:.35rem var(--gutter);background:var(--person-b-tint);color:var(--ink);border-bottom:2px dashed var(--person-b);font:400 var(--t-s)/1.4 var(--font-text)}" +
   ".turn-line .btn{min-height:var(--target);padding:.25rem 1rem}@media print{.turn-line,.hand-over{display:none}}";
 
