@@ -135,7 +135,8 @@ def test_the_finding_says_where_it_splits_and_where_it_is_low():
 
 
 @pytest.mark.parametrize(
-    ("value", "place"), [(1, 1), (1.79, 1), (1.8, 2), (2.6, 3), (3.4, 4), (4.2, 5), (5, 5)]
+    ("value", "place"),
+    [(1, 1), (1.79, 1), (1.8, 2), (2.6, 3), (3.4, 4), (4.2, 5), (5, 5)],
 )
 def test_the_range_is_cut_into_five_equal_places(value, place):
     assert place_of(value, 1, 5) == place
