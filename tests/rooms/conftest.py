@@ -1,5 +1,14 @@
 """What the tests of rooms share."""
 
 from .fixtures import clock, database, database_url, postgresql, quick_codes
+from .pairs import couples, pair
 
-__all__ = ["clock", "database", "database_url", "postgresql", "quick_codes"]
+__all__ = [
+    "clock",
+    "couples",
+    "database",
+    "database_url",
+    "pair",
+    "postgresql",
+    "quick_codes",
+]

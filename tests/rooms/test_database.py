@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from workbook.errors import DatabaseError, UnknownRoomError
-from workbook.rooms import database as module
+from workbook.rooms import engines
 from workbook.rooms.couples import Couples
 from workbook.rooms.database import Database, database_url
 from workbook.rooms.schema import rooms
@@ -103,6 +103,16 @@ def test_what_was_withdrawn_or_erased_is_gone_from_the_file(
 
         assert not any(map(in_files, sealed))
         assert not in_files(key.room)
+
+
+def test_what_is_over_is_gone_from_the_file(tmp_path: Path, clock: Clock) -> None:
+    database = Database(f"sqlite:///{tmp_path}/rooms.sqlite", clock)
+    _, (key, *_), _ = filled(database)
+    clock.now += 8 * 86_400
+    with kept_open(database):
+        assert database.sweep() == 1
+
+        assert not any(key.room in path.read_bytes() for path in tmp_path.iterdir())
 
 
 def test_nobody_else_on_the_machine_reads_the_file(tmp_path: Path) -> None:
@@ -199,8 +209,8 @@ def test_who_finds_the_file_locked_waits(tmp_path: Path) -> None:
 def test_who_has_waited_long_is_told_and_others_still_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    assert module.LOCKED == 5.0
-    monkeypatch.setattr(module, "LOCKED", 0.2)
+    assert engines.LOCKED == 5.0
+    monkeypatch.setattr(engines, "LOCKED", 0.2)
     database = Database(f"sqlite:///{tmp_path}/rooms.sqlite")
     couples, member = Couples(database), new_member()
     opened = couples.open(member)

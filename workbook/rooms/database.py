@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import logging
 import os
 import sqlite3
 import threading
@@ -16,27 +15,18 @@ import platformdirs
 from sqlalchemy import (
     URL,
     Connection,
-    Engine,
-    NullPool,
-    create_engine,
     delete,
-    event,
-    make_url,
     select,
     text,
 )
-from sqlalchemy.exc import ArgumentError, DBAPIError, IntegrityError, NoSuchModuleError
+from sqlalchemy.exc import DBAPIError, IntegrityError
 from sqlalchemy.exc import TimeoutError as NoPlaceError
 
 from workbook.errors import DatabaseError
+from workbook.rooms import engines
+from workbook.rooms.engines import DATABASE_VARIABLE, make_engine, parsed_url
 from workbook.rooms.schema import known_salt, rooms, upgrade
 
-logger = logging.getLogger(__name__)
-
-DATABASE_VARIABLE: Final = "WORKBOOK_DATABASE_URL"
-"""The environment variable that names a database as SQLAlchemy does."""
-LOCKED: Final = 5.0
-"""Seconds that a request waits for another program to let go of the database."""
 _REST: Final = 1.0
 """Seconds after a database could not be reached in which it is not tried again."""
 _UPGRADING: Final = 7_263_001
@@ -74,10 +64,10 @@ class Database:
 
     def __init__(self, url: str, clock: Callable[[], float] = time.time) -> None:
         self.now = clock
-        self.url = _parsed(url)
+        self.url = parsed_url(url)
         self._place = self.url.render_as_string(hide_password=True)
         self._is_file = self.url.get_backend_name() == "sqlite"
-        self._engine = _engine(self.url, self._place)
+        self._engine = make_engine(self.url, self._place)
         self._salt: bytes | None = None
         self._starting = threading.Lock()
         self._writing = threading.Lock()
@@ -174,7 +164,7 @@ class Database:
         if not (writes and self._is_file):
             yield
             return
-        if not self._writing.acquire(timeout=LOCKED):
+        if not self._writing.acquire(timeout=engines.LOCKED):
             raise self._away("it is locked")
         try:
             yield
@@ -243,80 +233,3 @@ class Database:
 
 def _is_busy(error: DBAPIError) -> bool:
     return getattr(error.orig, "sqlite_errorname", "").startswith("SQLITE_BUSY")
-
-
-def _parsed(url: str) -> URL:
-    try:
-        parsed = make_url(url)
-    except ArgumentError:
-        raise DatabaseError(
-            DATABASE_VARIABLE,
-            "this is not the address of a database",
-            "write sqlite:////folder/rooms.sqlite or postgresql://user@host/name",
-        ) from None
-    if parsed.drivername in ("postgresql", "postgres"):
-        return parsed.set(drivername="postgresql+psycopg")
-    if parsed.get_backend_name() == "sqlite" and parsed.database in (
-        None,
-        "",
-        ":memory:",
-    ):
-        raise DatabaseError(
-            DATABASE_VARIABLE,
-            "a database in memory is gone with each connection",
-            "name a file, for example sqlite:////folder/rooms.sqlite",
-        )
-    return parsed
-
-
-def _engine(url: URL, place: str) -> Engine:
-    backend = url.get_backend_name()
-    if backend not in ("sqlite", "postgresql"):
-        raise DatabaseError(
-            DATABASE_VARIABLE,
-            f"{backend} is not tried with rooms",
-            "use sqlite or postgresql",
-        )
-    try:
-        if backend == "postgresql":
-            return create_engine(
-                url,
-                pool_pre_ping=True,
-                pool_timeout=LOCKED,
-                hide_parameters=True,
-                connect_args={
-                    "connect_timeout": round(LOCKED),
-                    "options": f"-c lock_timeout={1000 * LOCKED:.0f} "
-                    f"-c statement_timeout={2000 * LOCKED:.0f}",
-                },
-            )
-        # Opened each time: a pool would go on writing into a file that was removed.
-        engine = create_engine(
-            url,
-            poolclass=NullPool,
-            hide_parameters=True,
-            connect_args={"timeout": LOCKED},
-        )
-    except (NoSuchModuleError, ImportError) as error:
-        raise DatabaseError(place, str(error), "install the workbook again") from None
-    event.listen(engine, "connect", _prepare)
-    event.listen(engine, "begin", _begin)
-    return engine
-
-
-def _prepare(connection: Any, _record: object) -> None:
-    """Set up a connection to SQLite."""
-    connection.isolation_level = None  # transactions begin where we say: see _begin
-    for setting in (
-        "journal_mode = WAL",  # who reads waits for nobody
-        "synchronous = FULL",  # what is acknowledged is on the disk
-        "foreign_keys = ON",
-        "secure_delete = ON",  # what is deleted is overwritten
-    ):
-        connection.execute(f"PRAGMA {setting}")
-
-
-def _begin(connection: Connection) -> None:
-    """Begin as a writer at once: SQLite cannot wait when a reader begins to write."""
-    writes = connection.get_execution_options().get("writes")
-    connection.exec_driver_sql("BEGIN IMMEDIATE" if writes else "BEGIN")

@@ -36,22 +36,30 @@ class Rate:
 
     def allows(self) -> bool:
         """Count a message, and tell whether it is one too many."""
-        now = self._clock()
-        more = self._per_second * (now - self._last)
-        self._left, self._last = min(self._at_once, self._left + more), now
-        if self._left < 1:
+        if not self.is_open():
             return False
         self._left -= 1
         return True
 
-    def give_back(self) -> None:
-        """Take back the last message: it does no harm."""
-        self._left = min(self._at_once, self._left + 1)
+    def is_open(self) -> bool:
+        """Tell whether a message would be let through, without counting one."""
+        self._catch_up()
+        return self._left >= 1
+
+    def charge(self) -> None:
+        """Count a message that is already over; a debt has to be waited for."""
+        self._catch_up()
+        self._left -= 1
 
     @property
     def wait(self) -> float:
         """Seconds until another message is let through."""
         return max(0.0, (1 - self._left) / self._per_second)
+
+    def _catch_up(self) -> None:
+        now = self._clock()
+        more = self._per_second * (now - self._last)
+        self._left, self._last = min(self._at_once, self._left + more), now
 
 
 class Rates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any, Final
@@ -26,8 +27,8 @@ logger = logging.getLogger(__name__)
 THREADS: Final = 8
 SLOW_THREADS: Final = 2
 """For what stretches a code: 16 MB and a core for 50 ms each."""
-MOST_WAITING: Final = 400
-"""So many requests may wait for a thread."""
+MOST_WAITING: Final = 200
+"""So many requests may wait for a thread of each kind."""
 
 
 _TAMPERED: Final = {"refused", "big"}
@@ -58,14 +59,16 @@ class Rooms:
         self._sweep_every = sweep_every
         self._threads = ThreadPoolExecutor(THREADS, "rooms")
         self._slow_threads = ThreadPoolExecutor(SLOW_THREADS, "codes")
-        self._n_waiting = 0
+        self._waiting: Counter[ThreadPoolExecutor] = Counter()
         # A workshop's phones share one address, and all ask every two seconds.
         self._requests = Rates(per_second=100.0, at_once=600.0)
         self._limits = {
             "code": Rates(per_second=6 / 60, at_once=12),
             "open": Rates(per_second=20 / 60, at_once=40),
         }
-        self._lines = Rate(per_second=1.0, at_once=50.0)
+        # Many who are told that a room is full leave room for what is worth a look.
+        levels = (logging.INFO, logging.WARNING)
+        self._lines = {level: Rate(per_second=1.0, at_once=50.0) for level in levels}
         self._is_away = False
         self._sweeping: asyncio.Task[None] | None = None
 
@@ -81,7 +84,9 @@ class Rooms:
         SlowDownError
             If it is one too many.
         """
-        _take(self._requests.of(address))
+        rate = self._requests.of(address)
+        if not rate.allows():
+            raise SlowDownError(rate.wait)
 
     async def do(
         self, name: str, told: Mapping[str, Any], address: str
@@ -94,18 +99,19 @@ class Rooms:
             If it cannot be done; ``name`` says what the browser is told.
         """
         act = self._acts[name]
-        limit = self._limits[act.is_slow].of(address) if act.is_slow else None
-        if limit:
-            _take(limit)
+        if act.is_slow is None:
+            return await self._run(act, told)
+        # Counted when it is over: all phones of a workshop enter in the same second.
+        limit = self._limits[act.is_slow].of(address)
+        if not limit.is_open():
+            raise SlowDownError(limit.wait)
         try:
             answer = await self._run(act, told)
-        except RoomError as error:
-            # Only a code that opens nothing is a guess.
-            if limit and not isinstance(error, UnknownRoomError):
-                limit.give_back()
+        except UnknownRoomError:
+            limit.charge()  # a guess; a word that is not in the list is none
             raise
-        if limit and act.is_slow == "code":
-            limit.give_back()
+        if act.is_slow == "open":
+            limit.charge()
         return answer
 
     def note(self, name: str, error: RoomError | None, seconds: float) -> None:
@@ -117,10 +123,11 @@ class Rooms:
         self._counts.add(f"room fault {error.name}")
         if isinstance(error, DatabaseError):
             self._note_away(error)
-        elif self._lines.allows():
+            return
+        level = logging.WARNING if error.name in _TAMPERED else logging.INFO
+        if self._lines[level].allows():
             # What is wrong with a code would tell the code.
             why = "" if isinstance(error, CodeError) else f" ({error})"
-            level = logging.WARNING if error.name in _TAMPERED else logging.INFO
             logger.log(level, "room: %s: %s%s", act, error.name, why)
 
     def start(self) -> None:
@@ -136,15 +143,15 @@ class Rooms:
         self._database.close()
 
     async def _run(self, act: Act, told: Mapping[str, Any]) -> dict[str, Any] | None:
-        if self._n_waiting >= MOST_WAITING:
-            raise SlowDownError(1.0)
         threads = self._slow_threads if act.is_slow else self._threads
-        self._n_waiting += 1
+        if self._waiting[threads] >= MOST_WAITING:
+            raise SlowDownError(1.0)
+        self._waiting[threads] += 1
         try:
             loop = asyncio.get_running_loop()
             answer = await loop.run_in_executor(threads, act.run, told)
         finally:
-            self._n_waiting -= 1
+            self._waiting[threads] -= 1
         if self._is_away:
             self._is_away = False
             logger.warning("rooms: the database is back")
@@ -168,8 +175,3 @@ class Rooms:
         if not self._is_away:
             self._is_away = True
             logger.error("rooms: %s", error)
-
-
-def _take(rate: Rate) -> None:
-    if not rate.allows():
-        raise SlowDownError(rate.wait)

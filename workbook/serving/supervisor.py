@@ -14,7 +14,7 @@ from typing import Final
 
 from workbook.catalogue import CONTENT_VARIABLE
 from workbook.notebooks import Notebook
-from workbook.rooms.database import DATABASE_VARIABLE
+from workbook.rooms.engines import DATABASE_VARIABLE
 from workbook.widgets.base import PAGE_VARIABLE
 
 logger = logging.getLogger(__name__)
