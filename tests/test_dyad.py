@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from workbook.catalogue import all_instruments, load_instrument
@@ -100,6 +100,7 @@ def test_own_words_are_seen_as_a_whole_and_only_by_who_wrote_some():
 
 
 @given(shares(), shares())
+@settings(max_examples=40)
 def test_nothing_is_seen_of_an_instrument_that_one_of_two_kept(mine, theirs):
     seen = released(mine, theirs)
 
@@ -107,6 +108,7 @@ def test_nothing_is_seen_of_an_instrument_that_one_of_two_kept(mine, theirs):
 
 
 @given(shares(), shares())
+@settings(max_examples=40)
 def test_what_is_seen_was_shared_may_be_shared_and_has_its_answer(mine, theirs):
     for id, answers in released(mine, theirs).items():
         for item, value in answers.items():
@@ -117,6 +119,7 @@ def test_what_is_seen_was_shared_may_be_shared_and_has_its_answer(mine, theirs):
 
 
 @given(shares(), shares(), shares(), shares())
+@settings(max_examples=40)
 def test_sharing_more_never_hides_anything(mine, theirs, my_more, their_more):
     def added(one, more):
         return {id: {**more.get(id, {}), **one.get(id, {})} for id in one.keys() | more}
@@ -128,6 +131,7 @@ def test_sharing_more_never_hides_anything(mine, theirs, my_more, their_more):
 
 
 @given(shares(), shares())
+@settings(max_examples=40)
 def test_withholding_an_answer_is_as_never_having_given_it(mine, theirs):
     def told(one):
         return {
@@ -139,6 +143,7 @@ def test_withholding_an_answer_is_as_never_having_given_it(mine, theirs):
 
 
 @given(shares(), shares())
+@settings(max_examples=40)
 def test_two_people_see_the_same_with_the_sides_turned(mine, theirs):
     seen, mirrored = both(mine, theirs), both(theirs, mine)
 
@@ -146,6 +151,7 @@ def test_two_people_see_the_same_with_the_sides_turned(mine, theirs):
 
 
 @given(shares(), shares())
+@settings(max_examples=40)
 def test_what_is_seen_is_enough_to_see_it_again(mine, theirs):
     seen = both(mine, theirs)
 

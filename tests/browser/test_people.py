@@ -16,6 +16,8 @@ from .visitor import (
     ATTACHMENT_NL,
     CHILDHOOD_EN,
     CHILDHOOD_NL,
+    CONVERSATION_EN,
+    CONVERSATION_NL,
     COPARENTING_EN,
     COPARENTING_NL,
     EN,
@@ -32,6 +34,7 @@ from .visitor import (
 )
 
 ATTACHMENT = (ATTACHMENT_NL, ATTACHMENT_EN)
+CONVERSATION = (CONVERSATION_NL, CONVERSATION_EN)
 COPARENTING = (COPARENTING_NL, COPARENTING_EN)
 INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 PARTING = (PARTING_NL, PARTING_EN)
@@ -47,6 +50,7 @@ CHAPTERS = [
     *INTIMACY,
     *PARTING,
     *COPARENTING,
+    *CONVERSATION,
 ]
 PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]
@@ -121,6 +125,9 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("figure.wb-pic")).to_have_count(drawn)
         # Behind the questions about safety, which are asked at each visit.
         expect(page.locator(".wb-sheet")).to_be_hidden()
+    if name in CONVERSATION:
+        # Behind the questions about safety, which are asked at each visit.
+        expect(page.locator(".wb-couple")).to_be_hidden()
     if name in PARTING:
         # All of it stands behind the questions about safety.
         drawn = {"mixed": 3, "extreme": 3}.get(person, 0)

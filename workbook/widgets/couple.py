@@ -22,6 +22,7 @@ from workbook.widgets.base import (
 )
 from workbook.widgets.esm import join, with_constant
 from workbook.widgets.my_data import described
+from workbook.widgets.rehearsing import TURNS, made_up_responses
 
 logger = logging.getLogger(__name__)
 
@@ -62,6 +63,14 @@ class Couple(PageWidget):
         """Return what there is to choose, without anybody's answers."""
         return self.html
 
+    def rehearsals(self) -> list[dict[str, Any]]:
+        """Return two people who differ, in turns without own words and with them."""
+        half = TURNS // 2
+        return [
+            {"mine": _made_up(turn), "theirs": _made_up((turn + half) % TURNS)}
+            for turn in range(TURNS)
+        ]
+
     def set_state(self, sync_data: dict[str, Any]) -> None:
         """Take what the browser sent, as far as it is possible.
 
@@ -91,6 +100,17 @@ def possible(shared: object) -> Shared:
         known = shareable(instrument_id) - faults.keys()
         found[instrument_id] = {k: v for k, v in responses.items() if k in known}
     return found
+
+
+def _made_up(turn: int) -> Shared:
+    """Return what somebody shows who answers low (0) to high (``TURNS - 1``)."""
+    shown = {id: made_up_responses(load_instrument(id), turn) for id in SHAREABLE}
+    return possible(
+        {
+            id: {item: said[item] for item in said.keys() & shareable(id)}
+            for id, said in shown.items()
+        }
+    )
 
 
 def couple_html(language: Language, *, served: bool) -> str:

@@ -1,5 +1,4 @@
 // @ts-check
-import { roomKey } from "./places.js";
 import { getStore } from "./store.js";
 
 /** Group record: what is kept of a group room, in the place where answers are kept. */
@@ -29,6 +28,11 @@ import { getStore } from "./store.js";
  */
 
 /** @typedef {"group" | "group-lead"} Kind */
+
+/** It goes where answers go, as places.js knows, and is no document. */
+function roomKey(/** @type {string} */ person, /** @type {Kind} */ kind) {
+  return `samenwerkboek/room/${person}/${kind}`;
+}
 
 /** @param {Kind} kind @returns {any} a record, or null */
 export function readRecord(kind) {

@@ -37,11 +37,6 @@ export function documentKey(/** @type {string} */ person, /** @type {string} */ 
   return `${OURS}doc/${person}/${instrument}`;
 }
 
-/** What opens somebody's room; it goes where answers go, and is no document. */
-export function roomKey(/** @type {string} */ person, kind = "sharing") {
-  return `${OURS}room/${person}/${kind}`;
-}
-
 /** A new key for a text that cannot be used: the moment, and signs against a second tab. */
 export function asideKey(/** @type {string} */ key) {
   const { person, instrument } = namesIn(key);

@@ -1,5 +1,4 @@
 // @ts-check
-import { roomKey } from "./places.js";
 import { getStore } from "./store.js";
 
 /** Room record: what is kept of a couple room, in the place where answers are kept. */
@@ -12,6 +11,11 @@ import { getStore } from "./store.js";
  * @property {string} shown a name of what the server has of mine, "" for nothing
  * @property {Task | null} task
  */
+
+/** It goes where answers go, as places.js knows, and is no document. */
+function roomKey(/** @type {string} */ person) {
+  return `samenwerkboek/room/${person}/sharing`;
+}
 
 /** @returns {Record | null} */
 export function readRecord(/** @type {string} */ person) {

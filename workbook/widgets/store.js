@@ -64,7 +64,7 @@ class Store {
 
   /** Whose answers this tab asks and shows: two people may use it in turns; see turns.js. */
   get turn() {
-    return this.#keeper.session.read(TURN)?.startsWith("partner") ? "partner" : "me";
+    return this.#keeper.session.read(TURN)?.[0] === "p" ? "partner" : "me";
   }
 
   /**
@@ -95,7 +95,7 @@ class Store {
 
   /** Whose answers to an instrument are meant: where answers live is one choice for both. */
   whose(/** @type {string} */ instrument) {
-    return documentKey("me", instrument) === CONSENT ? "me" : this.turn;
+    return instrument === "consent" ? "me" : this.turn;
   }
 
   /**

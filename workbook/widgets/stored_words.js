@@ -83,10 +83,20 @@ export class StoredWords {
     const section = item?.section ? `${item.section}: ` : "";
     return {
       question: item ? section + item.text : fillWords(this.words.unknown_item, { id }),
-      answer: this.answer(item, value),
+      answer: this.#named(id, value) ?? this.answer(item, value),
       own: item?.kind === "text" || item?.kind === "list",
       date: changed ? this.date(changed) : "",
     };
+  }
+
+  /**
+   * A list under the id of an instrument has ids of that one's items; see sharing.yaml.
+   * @param {string} id @param {Response | null} value
+   */
+  #named(id, value) {
+    const items = this.catalogue.instruments[id]?.items;
+    if (!items || !Array.isArray(value) || !value.length) return null;
+    return value.map((one) => items[one]?.text ?? one).join("; ");
   }
 
   /** @param {Item | null} item @param {Response | null} value */

@@ -18,7 +18,7 @@ export class Last {
    */
   constructor(version, models, isClient) {
     this.version = version;
-    this.models = models;
+    this.models = new Map([...models].filter(([, { state }]) => !state.unkept));
     this.isClient = isClient;
     /** The width and day for which the pictures are drawn; "" while there are none. */
     this.drawnFor = "";
@@ -26,7 +26,7 @@ export class Last {
   }
 
   keep() {
-    const told = this.kept().map((model) => [model.id, model.told()]);
+    const told = [...this.models.values()].map((model) => [model.id, model.told()]);
     const names = this.names();
     this.drawnFor = names.client;
     keepShown({ ...names, models: Object.fromEntries(told) });
@@ -57,13 +57,9 @@ export class Last {
     return this.drawnFor !== "" && client !== "" && this.drawnFor !== client;
   }
 
-  kept() {
-    return [...this.models.values()].filter((model) => !model.get("unkept"));
-  }
-
   /** Names of what the browser has told. */
   names() {
-    const models = this.kept();
+    const models = [...this.models.values()];
     const answers = models.filter(({ id }) => !this.isClient(id)).map(({ id, own }) => [id, own]);
     const { width = "", today = "" } = models.find(({ id }) => this.isClient(id))?.own ?? {};
     return {

@@ -10,10 +10,14 @@ import { getStore } from "../../widgets/store.js";
 // Python puts the words in front of this script; see head.py.
 const WORDS = /** @type {Record<string, string>} */ (/** @type {any} */ (TURN_WORDS));
 
+/** All of a page but its bar, with quick exit. */
+const PAGE = "main > *, .column > :not(main), .shell > :not(.column), footer";
+
 const STYLE =
-  ".hand-over{max-width:38rem;margin:var(--s6) auto;padding:clamp(1.5rem,5vw,3rem) var(--gutter);font:400 var(--t-m)/var(--lh-text) var(--font-text)}" +
+  ".hand-over{max-width:38rem;padding:clamp(1.5rem,5vw,3rem) 0;font:400 var(--t-m)/var(--lh-text) var(--font-text)}" +
   ".hand-over>*+*{margin-top:var(--s4)}.hand-over h1{font:500 var(--t-2xl)/1.2 var(--font-display);margin:0}.hand-over h1:focus{outline:none}" +
   ".hand-over p{margin:var(--s4) 0 0}.hand-over .row{display:flex;flex-wrap:wrap;gap:var(--s3)}.hand-over .btn:not(.sec){background:var(--brand);color:var(--on-brand)}" +
+  ".shell:has(.hand-over){display:block}[hidden].full,.chapters[hidden],.column>[hidden],footer[hidden]{display:none!important}" +
   ".turn-line{display:flex;flex-wrap:wrap;align-items:center;justify-content:space-between;gap:.25rem var(--s4);padding:.35rem var(--gutter);background:var(--person-b-tint);color:var(--ink);border-bottom:2px dashed var(--person-b);font:400 var(--t-s)/1.4 var(--font-text)}" +
   ".turn-line .btn{min-height:var(--target);padding:.25rem 1rem}@media print{.turn-line,.hand-over{display:none}}";
 
@@ -25,12 +29,15 @@ export async function begin() {
   document.head.append(element("style", {}, STYLE));
   if (isHandingOver()) await waitForOther();
   if (getStore().turn === "partner") showLine();
-  document.documentElement.classList.remove("turn");
+  showPage();
 }
+
+/** As early.js has found that there are turns, nothing is seen until now. */
+const showPage = () => document.documentElement.classList.remove("turn");
 
 /** @returns {Promise<void>} */
 function waitForOther() {
-  const page = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".shell, footer")]);
+  const page = /** @type {HTMLElement[]} */ ([...document.querySelectorAll(PAGE)]).filter(({ hidden }) => !hidden);
   for (const part of page) part.hidden = true;
   const title = element("h1", { tabindex: "-1" }, WORDS.hand_over_title);
   const taken = element("button", { type: "button", class: "btn" }, WORDS.hand_over_yes);
@@ -42,7 +49,8 @@ function waitForOther() {
     element("p", {}, WORDS.hand_over_text),
     element("p", { class: "row" }, taken, keep),
   );
-  page[0]?.before(screen);
+  document.getElementById("content")?.prepend(screen);
+  showPage();
   title.focus();
   keep.addEventListener("click", keepTurn);
   return new Promise((here) =>
