@@ -59,6 +59,8 @@ def serving(
 ) -> Iterator[tuple[str, int]]:
     """Run ``workbook serve`` and give its address once visitors can come in."""
     environment = {**os.environ, "PYTHONWARNINGS": "default"}
+    rooms = f"sqlite:///{log.parent}/data/rooms.sqlite"
+    environment.setdefault("WORKBOOK_DATABASE_URL", rooms)
     if content is not None:
         environment["WORKBOOK_CONTENT"] = str(content)
     command = [sys.executable, "-m", "workbook", "serve", "--no-browser"]

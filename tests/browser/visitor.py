@@ -12,6 +12,7 @@ CHILDHOOD_NL, CHILDHOOD_EN = "nl/05-erfenis-van-je-jeugd", "en/05-childhood-lega
 COPARENTING_NL = "nl/08-vertrouwen-met-je-ex"
 COPARENTING_EN = "en/08-trust-with-your-ex"
 CONVERSATION_NL, CONVERSATION_EN = "nl/09-in-gesprek", "en/09-in-conversation"
+GROUP_NL, GROUP_EN = "nl/90-begeleider", "en/90-facilitator"
 INTIMACY_NL, INTIMACY_EN = "nl/06-intimiteit", "en/06-intimacy"
 NL, EN = "nl/02-emotionele-bankrekening", "en/02-emotional-bank-account"
 PARTING_NL, PARTING_EN = "nl/07-samen-verder", "en/07-stay-or-part"

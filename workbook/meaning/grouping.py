@@ -188,7 +188,9 @@ def lean(row: Row) -> Lean | None:
         return None
     half = len(row.counts) // 2
     low, high = sum(row.counts[:half]), sum(row.counts[-half:])
-    if min(low, high) >= SPLIT_FROM * row.n and row.counts[half] < min(low, high):
+    # In a group that is split, the middle is emptier than the places beside it.
+    is_hollow = row.counts[half] < min(low, high) / half
+    if min(low, high) >= SPLIT_FROM * row.n and is_hollow:
         return "split"
     if low > row.n / 2:
         return "low"

@@ -4,6 +4,9 @@ import { attachLead } from "./group_lead.js";
 import { attachMadeUp } from "./group_made_up.js";
 import { attachShown } from "./group_shown.js";
 
+/** A link into a room, or back to one that somebody leads. */
+const LINK = /^#(group|lead)=(.+)/;
+
 /**
  * Make the group live: who takes part, who leads, and the made-up group.
  *
@@ -19,14 +22,22 @@ function attach(model, root) {
   if (model.get("served")) {
     const join = attachJoin(model, root, words);
     const lead = attachLead(root, words, shown);
-    const look = () => {
-      const [name, ...rest] = location.hash.slice(1).split("=");
-      const value = rest.join("=");
-      if (!value || (name !== "group" && name !== "lead")) return;
-      history.replaceState(history.state, "", location.pathname + location.search);
-      if (name === "group") join.enter(decodeURIComponent(value));
-      else lead.comeBack(value);
+    const open = (/** @type {string} */ kind, /** @type {string} */ value) => {
+      if (kind === "group") join.enter(decodeURIComponent(value));
+      else if (kind === "lead") lead.comeBack(value);
     };
+    const look = () => {
+      const [, kind = "", value = ""] = LINK.exec(location.hash) ?? [];
+      if (kind) history.replaceState(history.state, "", location.pathname + location.search);
+      open(kind, value);
+    };
+    // At the start of a page early.js has taken it; see there.
+    const page = /** @type {Record<symbol, any>} */ (globalThis);
+    for (const kind of ["group", "lead"]) {
+      const taken = Symbol.for(`samenwerkboek.${kind}`);
+      if (page[taken]) open(kind, page[taken]);
+      delete page[taken];
+    }
     look();
     addEventListener("hashchange", look);
     stops.push(join.stop, lead.stop, () => removeEventListener("hashchange", look));

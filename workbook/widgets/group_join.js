@@ -44,7 +44,7 @@ export function attachJoin(model, root, words) {
     part.append(element("h4", title), paragraph("state"));
     const what = element("div", "");
     what.dataset.what = "";
-    what.append(element("p", words.join_what), document.createElement("ul"), paragraph("consent"));
+    what.append(element("p", words.join_what), document.createElement("ul"), paragraph("consent"), paragraph("takeback"));
     part.append(what);
     if (id === APART) {
       const label = element("label", "");
@@ -76,8 +76,8 @@ export function attachJoin(model, root, words) {
     const lines = offer.lines.map((line) => element("li", line));
     find("ul").replaceChildren(...lines);
     const { minimum } = record;
-    const consent = `${fillWords(words.join_consent, { minimum })} ${fillWords(words.join_takeback, { date })}`;
-    say(find("[data-p=consent]"), consent);
+    say(find("[data-p=consent]"), fillWords(words.join_consent, { minimum }));
+    say(find("[data-p=takeback]"), fillWords(words.join_takeback, { date }));
     find("[data-p=few]").hidden = has || Boolean(kept?.sent);
     const add = find("[data-do=add]");
     add.hidden = !has || !isNew || !record.open || Boolean(kept?.task);

@@ -16,7 +16,7 @@ const LATEST = 30_000;
  * What the room shows is asked of the server again and again while the page is seen; the
  * kernel is told only when it has changed, and draws.
  * @param {HTMLElement} root @param {Record<string, string>} words
- * @param {{ show: (what: object | null, madeUp: boolean) => void }} shown
+ * @param {ReturnType<typeof import("./group_shown.js").attachShown>} shown
  */
 export function attachLead(root, words, shown) {
   const side = /** @type {HTMLDetailsElement} */ (root.querySelector("[data-side=lead]"));
@@ -37,9 +37,8 @@ export function attachLead(root, words, shown) {
   function draw() {
     one("[data-view=closed]").hidden = Boolean(record);
     one("[data-view=open]").hidden = !record;
-    one("[data-invite]").hidden = !record?.code;
     one("[data-ask]").hidden = true;
-    if (!record) return;
+    if (!record) return shown.inviteWith([]);
     one("[data-code]").textContent = record.code.replaceAll("-", " ");
     const { key, lead, code, qr } = record;
     link.value = `${location.origin}${location.pathname}#lead=${key}.${lead}.${code}`;
@@ -49,6 +48,16 @@ export function attachLead(root, words, shown) {
     const drawn = place.querySelector("svg");
     drawn?.setAttribute("role", "img");
     drawn?.setAttribute("aria-label", words.qr_alt);
+    showInvite(true);
+  }
+
+  /** Large on the screen too, as long as somebody can come in. */
+  function showInvite(/** @type {boolean} */ isOpen) {
+    const invite = one("[data-invite]");
+    invite.hidden = !isOpen || !record?.code;
+    const copied = [...invite.children].map((node) => /** @type {Element} */ (node.cloneNode(true)));
+    for (const node of copied) for (const name of ["tabindex", "data-code"]) node.removeAttribute(name);
+    shown.inviteWith(invite.hidden ? [] : copied);
   }
 
   async function open(/** @type {HTMLFormElement} */ form) {
@@ -137,7 +146,7 @@ export function attachLead(root, words, shown) {
       view.open ? "" : words.lead_closed,
     ].join(" ");
     one("[data-do=close]").hidden = !view.open;
-    one("[data-invite]").hidden = !view.open || !record?.code;
+    showInvite(view.open);
     const { minimum, instruments } = view;
     shown.show({ minimum, instruments }, false);
   }

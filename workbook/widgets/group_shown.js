@@ -9,6 +9,7 @@ export function attachShown(model, root, words) {
   const place = /** @type {HTMLElement} */ (root.querySelector("[data-shown]"));
   const stage = /** @type {HTMLElement} */ (root.querySelector("[data-stage]"));
   const pictures = /** @type {HTMLElement} */ (root.querySelector("[data-pictures]"));
+  const invite = /** @type {HTMLElement} */ (root.querySelector("[data-stage-invite]"));
   const title = /** @type {HTMLElement} */ (root.querySelector("[data-shown-title]"));
   const news = /** @type {HTMLElement} */ (root.querySelector("[data-news]"));
   const dialog = /** @type {HTMLDialogElement} */ (root.querySelector("[data-dialog]"));
@@ -43,7 +44,8 @@ export function attachShown(model, root, words) {
 
   /** Large, there is one picture at a time; one that is new is shown by whoever leads. */
   function choose(/** @type {number} */ by) {
-    const all = /** @type {HTMLElement[]} */ ([...pictures.children]);
+    const first = invite.childElementCount ? [invite] : [];
+    const all = /** @type {HTMLElement[]} */ ([...first, ...pictures.children]);
     at = Math.min(Math.max(0, at + by), Math.max(0, all.length - 1));
     all.forEach((one, n) => one.classList.toggle("on", n === at));
     const ends = { back: at === 0, next: at >= all.length - 1 };
@@ -98,6 +100,11 @@ export function attachShown(model, root, words) {
   document.addEventListener("fullscreenchange", followScreen);
   return {
     show,
+    /** What leads into the room is the first large picture. @param {Node[]} nodes */
+    inviteWith(nodes) {
+      invite.replaceChildren(...nodes);
+      choose(0);
+    },
     stop() {
       files.stop();
       model.off("change:html", draw);

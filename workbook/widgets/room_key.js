@@ -1,8 +1,9 @@
 // @ts-check
 
 /**
- * Where what opens somebody's room is kept: it goes where answers go, and is no document.
- * @param {string} person @param {"sharing" | "group"} kind
+ * Where what opens somebody's room is kept: it goes where answers go, as places.js knows,
+ * and is no document.
+ * @param {string} person @param {"sharing" | "group" | "group-lead"} kind
  */
 export function roomKey(person, kind) {
   return `samenwerkboek/room/${person}/${kind}`;

@@ -49,11 +49,11 @@
   // Two people use this tab in turns: turn.js shows the page.
   if (stored("samenwerkboek/turn")) root.classList.add("turn");
 
-  // The code of a room does not stay in the address, nor in the history. A page that is
+  // What opens a room does not stay in the address, nor in the history. A page that is
   // coming loads itself again, and needs it until then.
-  const [, room] = location.hash.split("#room=");
-  if (room && !document.querySelector("[http-equiv]")) {
-    globalThis[Symbol.for("samenwerkboek.room")] = room;
+  const [, kind, opens] = location.hash.match(/#(room|group|lead)=(.+)/) ?? [];
+  if (opens && !document.querySelector("[http-equiv]")) {
+    globalThis[Symbol.for(`samenwerkboek.${kind}`)] = opens;
     history.replaceState(null, "", location.pathname);
   }
 
