@@ -28,6 +28,8 @@ from .visitor import (
     QUARRELS_NL,
     SCAN_EN,
     SCAN_NL,
+    TALK_EN,
+    TALK_NL,
     Visitor,
 )
 
@@ -37,6 +39,7 @@ INTIMACY = (INTIMACY_NL, INTIMACY_EN)
 PARTING = (PARTING_NL, PARTING_EN)
 SCAN = (SCAN_NL, SCAN_EN)
 QUARRELS = (QUARRELS_NL, QUARRELS_EN)
+TALK = (TALK_NL, TALK_EN)
 REPORTS = ["nl/10-verslag-en-jaarplan", "en/10-report-and-year-plan"]
 CHILDHOOD = (CHILDHOOD_NL, CHILDHOOD_EN)
 CHAPTERS = [
@@ -47,6 +50,7 @@ CHAPTERS = [
     *INTIMACY,
     *PARTING,
     *COPARENTING,
+    *TALK,
 ]
 PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
 WIDTHS = [340, 390, 1280]

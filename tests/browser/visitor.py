@@ -15,6 +15,7 @@ INTIMACY_NL, INTIMACY_EN = "nl/06-intimiteit", "en/06-intimacy"
 NL, EN = "nl/02-emotionele-bankrekening", "en/02-emotional-bank-account"
 PARTING_NL, PARTING_EN = "nl/07-samen-verder", "en/07-stay-or-part"
 QUARRELS_NL, QUARRELS_EN = "nl/04-ruziepatronen", "en/04-quarrel-patterns"
+TALK_NL, TALK_EN = "nl/09-in-gesprek", "en/09-in-conversation"
 SCAN_NL, SCAN_EN = "nl/01-relatiescan", "en/01-relationship-scan"
 
 

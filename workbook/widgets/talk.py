@@ -27,8 +27,8 @@ ASKED: Final = ("subject", "first", "length", "sign")
 """What is asked before a talk; the names, `sit` and `signs` may stay as they are."""
 MORE_ASKED: Final = ("name-a", "name-b", "sit", "signs")
 KINDS: Final = {
-    **{id: "text" for id in ("subject", "name-a", "name-b", "sign", "both", "turn")},
-    **{id: "choice" for id in ("first", "length", "sit")},
+    **dict.fromkeys(("subject", "name-a", "name-b", "sign", "both", "turn"), "text"),
+    **dict.fromkeys(("first", "length", "sit"), "choice"),
     "signs": "choose-all",
 }
 """The items that a talk needs, each with its kind."""
