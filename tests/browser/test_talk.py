@@ -10,6 +10,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Locator, Page, expect
 
+from .server import wait_until_made
 from .test_quarrels import passes_safety
 from .visitor import TALK_EN, TALK_NL, Visitor
 
@@ -19,7 +20,7 @@ PHONE = """
   window.signs = { tones: 0, shakes: 0, locks: 0 };
   const Oscillator = window.OscillatorNode.prototype;
   const begin = Oscillator.start;
-  Oscillator.start = function (when) { signs.tones += 1; return begin.call(this, when); };
+  Oscillator.start = function (at) { signs.tones += 1; return begin.call(this, at); };
   navigator.vibrate = () => { signs.shakes += 1; return true; };
   Object.defineProperty(navigator, "wakeLock", { configurable: true, value: {
     request: async () => {
@@ -54,12 +55,12 @@ def signs(page: Page) -> dict[str, int]:
 
 
 def sits_down(visitor: Visitor, name: str = TALK_NL, *, length: str = "m3") -> Page:
-    """Open the page with a clock that stands still, and pass the questions on safety."""
+    """Open the page with a clock of our own, and pass the questions on safety."""
     page = visitor.page
     page.add_init_script(PHONE)
-    visitor.opens(name)  # which may have to be made first, and that takes real time
+    wait_until_made(visitor.url + name)
     page.clock.install()
-    visitor.reloads().keeps_on("device")
+    visitor.opens(name).keeps_on("device")
     passes_safety(visitor)
     form = talk(page).locator("[data-asks=talk]").first
     form.locator("[name=subject]").fill("Wie haalt de kinderen?")
