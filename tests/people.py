@@ -363,7 +363,7 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("parting-page", {"first-line": "Op zondag bak ik pannenkoeken."}),
         flat("talk", {"subject": "De vakantie?", "first": "b", "turn": TURN}),
         entries("agreements", {"what": "Zondag wandelen", "back": "2026-12-06"}),
-        flat("talk-alone", {"step": "listen", "say": "Ik mis je."}),
+        flat("talk-alone", {"step": "listen", "say": "Kom je zitten?"}),
     ],
     "extreme": [
         PLACE,
