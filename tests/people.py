@@ -281,6 +281,8 @@ def entries(instrument: str, *responses: dict[str, object]) -> dict[str, object]
     }
 
 
+TURN = "tell-2 180000 60000 0"
+"""In the second turn of a talk, with a minute gone by."""
 PLACE = flat("consent", {"place": "device"})
 PEOPLE: dict[str, list[dict[str, object]]] = {
     "empty": [],
@@ -359,6 +361,9 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         flat("parting-try", {"rows": "Rood.", "mistakes": ["rush", "record"]}),
         flat("parting-month", {"start": "2026-12-01", "day": "su", "time": "t2000"}),
         flat("parting-page", {"first-line": "Op zondag bak ik pannenkoeken."}),
+        flat("talk", {"subject": "De vakantie?", "first": "b", "turn": TURN}),
+        entries("agreements", {"what": "Zondag wandelen", "back": "2026-12-06"}),
+        flat("talk-alone", {"step": "listen", "say": "Kom je zitten?"}),
     ],
     "extreme": [
         PLACE,
@@ -434,6 +439,20 @@ PEOPLE: dict[str, list[dict[str, object]]] = {
         ),
         flat("parting-decision", {"way": "try", "why": LONG}),
         flat("parting-page", {"first-line": LONG, "goodbye": LONG}),
+        flat(
+            "talk",
+            {
+                **dict.fromkeys(["subject", "name-a", "name-b", "sign", "both"], LONG),
+                "turn": TURN,
+            },
+        ),
+        entries(
+            "agreements",
+            *(
+                {"what": LONG[:200], "who": LONG, "back": f"2026-12-{n:02}"}
+                for n in range(1, 29)
+            ),
+        ),
     ],
     "withholding": [
         PLACE,

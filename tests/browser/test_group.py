@@ -256,7 +256,9 @@ def test_a_group_is_closed_and_erased_after_a_question(
     assert "lead" not in json.dumps(facilitator.stored("sessionStorage"))
 
 
-def test_a_server_that_is_away_is_told_and_found_again(facilitator: Facilitator) -> None:
+def test_a_server_that_is_away_is_told_and_found_again(
+    facilitator: Facilitator,
+) -> None:
     facilitator.leads(minimum=5)
     crowd = Crowd(facilitator.url, facilitator.code)
     facilitator.page.context.set_offline(True)

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from workbook.catalogue import load_dialogue, load_instrument
 from workbook.errors import PageError
 from workbook.meaning.consenting import load_consent
+from workbook.page.agreements import agreements_sheet
 from workbook.page.cooling import cooling_sheet
 from workbook.page.document import document_sheet
 from workbook.page.following import Following
@@ -219,10 +220,15 @@ class Page:
             If there is no such instrument, or its file has a fault.
         PageError
             If it asks for nothing in own words, or if it waits for a consent that is
-            not asked above it.
+            not asked above it; of the journals only ``agreements`` is a document.
         """
         instrument = load_instrument(instrument_id)
         self._following.check_consent(instrument)
+        if instrument_id == AGREEMENTS:
+            return agreements_sheet(self._following)
+        if instrument.kind == "journal":
+            fault = f'the journal "{instrument_id}" is no document'
+            self._following.refuse(fault, f'name a questionnaire, or "{AGREEMENTS}"')
         if not any(item.kind in ("text", "list") for item in instrument.items):
             fault = f'"{instrument_id}" has nothing for a document'
             self._following.refuse(fault, "name an instrument with texts to write")

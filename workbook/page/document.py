@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable, Mapping
 from datetime import date
 
 from workbook.catalogue import load_strings
 from workbook.instrument import Instrument
 from workbook.page.following import Following
-from workbook.report import Heading, Report, parts_of, to_pdf
+from workbook.report import Chapter, Heading, Report, parts_of, to_pdf
+from workbook.widgets.base import PageWidget
 from workbook.widgets.report_sheet import document_html
 from workbook.widgets.sheet import Act, Asked, File, Sheet
 
@@ -16,13 +18,39 @@ from workbook.widgets.sheet import Act, Asked, File, Sheet
 def document_sheet(page: Following, instrument: Instrument) -> Sheet:
     """Show the texts and lists of one instrument as a document."""
     answers = page.answers_to(instrument.id)
-    words = load_strings("document", page.language)
+
+    def parts() -> tuple[Chapter, ...]:
+        return parts_of(instrument, answers.value, page.language)
+
     title = instrument.title[page.language]
-    heading = Heading(title, words["lead"], instrument.source[page.language])
+    lead = load_strings("document", page.language)["lead"]
+    return paper_sheet(page, instrument, parts, title, lead, {answers: "value"})
+
+
+def paper_sheet(
+    page: Following,
+    instrument: Instrument,
+    parts: Callable[[], tuple[Chapter, ...]],
+    title: str,
+    lead: str,
+    followed: Mapping[PageWidget, str],
+) -> Sheet:
+    """Show own words as a document.
+
+    Parameters
+    ----------
+    parts
+        Returns the document as the answers are now; nothing while it is empty.
+    title, lead
+        What stands above it; the title names the file too.
+    followed
+        Widgets, each with the trait whose change asks for another document.
+    """
+    words = load_strings("document", page.language)
+    heading = Heading(title, lead, instrument.source[page.language])
 
     def document(day: date | None) -> Report:
-        parts = parts_of(instrument, answers.value, page.language)
-        return Report(page.language, day, parts, heading=heading)
+        return Report(page.language, day, parts(), heading=heading)
 
     def draw() -> str:
         return document_html(document(page.today))
@@ -36,6 +64,7 @@ def document_sheet(page: Following, instrument: Instrument) -> Sheet:
 
     acts = [Act("make", "pdf", words["make_pdf"]), Act("print", "", words["print"])]
     sheet = Sheet(draw, page.language, acts, {"pdf": pdf}, label=title)
-    answers.observe(sheet.refresh, "value")
+    for widget, trait in followed.items():
+        widget.observe(sheet.refresh, trait)
     page.client.observe(sheet.refresh, "today")
     return sheet

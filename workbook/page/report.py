@@ -8,6 +8,7 @@ from typing import Final
 
 from workbook.catalogue import load_strings
 from workbook.figures import Width
+from workbook.meaning.agreements import agreements
 from workbook.page.following import Following
 from workbook.page.source import CHOICE
 from workbook.page.sources import SOURCES, follow_sources, kept
@@ -15,6 +16,7 @@ from workbook.page.year_plan import CHOICES, WHEN, is_dated, months
 from workbook.report import PlannedMonth, Report, planned, to_pdf
 from workbook.widgets.report_sheet import report_html
 from workbook.widgets.sheet import Act, Asked, File, Sheet
+from workbook.widgets.talk import AGREEMENTS
 
 PLAN: Final = (WHEN, CHOICES)
 """What only the year plan asks for; it stands below the report."""
@@ -30,7 +32,8 @@ def report_sheet(page: Following) -> Sheet:
         with_words = choice.value.get("words") == "with"
         answers = kept(page, with_words=with_words, width=width)
         chapters = (SOURCES[id].chapter(answers) for id in SOURCES if id in chosen)
-        plan = _plan(page, day) if choice.value.get("plan") == "with" else ()
+        is_planned = choice.value.get("plan") == "with"
+        plan = _plan(page, day, with_words=with_words) if is_planned else ()
         return Report(page.language, day, tuple(chapters), plan)
 
     def draw() -> str:
@@ -53,9 +56,16 @@ def report_sheet(page: Following) -> Sheet:
     return sheet
 
 
-def _plan(page: Following, day: date | None) -> tuple[PlannedMonth, ...]:
-    """Return the months that have a theme, when the page has a plan."""
+def _plan(
+    page: Following, day: date | None, *, with_words: bool
+) -> tuple[PlannedMonth, ...]:
+    """Return the months that have a theme, when the page has a plan.
+
+    Agreements are own words, and those of two people.
+    """
     if not all(map(page.knows, PLAN)):
         return ()
     chosen = [month for month in months(page, day) if not month.is_open]
-    return planned(chosen, page.language, dated=is_dated(page, day))
+    agreed = agreements(page.entries_of(AGREEMENTS).entries) if with_words else ()
+    dated = is_dated(page, day)
+    return planned(chosen, page.language, dated=dated, agreed=agreed)

@@ -7,6 +7,7 @@ from typing import Final
 
 from workbook.figures import Width
 from workbook.meaning.consenting import ITEM, YES
+from workbook.page.agreements import CONVERSATION, CONVERSATION_SOURCE
 from workbook.page.attachment_source import ATTACHMENT_SOURCE
 from workbook.page.bank_account_source import BANK_ACCOUNT
 from workbook.page.coparenting import COPARENTING
@@ -32,6 +33,7 @@ SOURCES: Final[Mapping[str, Source]] = {
     "intimacy": INTIMACY_SOURCE,
     PARTING: PARTING_SOURCE,
     COPARENTING: COPARENTING_SOURCE,
+    CONVERSATION: CONVERSATION_SOURCE,
 }
 """A chapter joins with a source here, and an option of that id in ``report.yaml``."""
 

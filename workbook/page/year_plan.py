@@ -8,6 +8,7 @@ from typing import Final
 
 from workbook.catalogue import load_instrument, load_strings
 from workbook.figures import Picture, year_line
+from workbook.meaning.agreements import agreements
 from workbook.meaning.checkin import topics
 from workbook.meaning.yearplan import MONTHS, PAUSE, Month, next_start, year_plan
 from workbook.page.following import Following
@@ -17,6 +18,7 @@ from workbook.report.calendar_file import calendar_file
 from workbook.report.planned import month_words
 from workbook.widgets.panel import Panel
 from workbook.widgets.sheet import Act, Asked, File, Sheet
+from workbook.widgets.talk import AGREEMENTS
 from workbook.widgets.year_plan_sheet import plan_html
 
 WHEN, CHOICES, CHECK_IN = "year-plan", "year-months", "check-in"
@@ -54,7 +56,10 @@ def plan_sheet(page: Following) -> Sheet:
     def draw() -> str:
         planned = months(page, page.today)
         dated = is_dated(page, page.today)
-        return plan_html(planned, page.language, chosen.value, dated=dated)
+        agreed = agreements(page.entries_of(AGREEMENTS).entries)
+        return plan_html(
+            planned, page.language, chosen.value, dated=dated, agreed=agreed
+        )
 
     def calendar(asked: Asked) -> File | None:
         planned = months(page, asked.day)

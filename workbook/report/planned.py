@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from workbook.catalogue import load_strings
+from workbook.meaning.agreements import Agreement, looked_back_at
 from workbook.meaning.yearplan import PAUSE, Month
 from workbook.text import Language, format_date
 
@@ -32,6 +33,8 @@ class PlannedMonth:
         Of its theme; a month without one has a title and no things.
     note
         What a month without a theme is for; ``""`` for others.
+    agreed
+        Own words: the agreements to look back at in it.
     """
 
     number: int
@@ -39,6 +42,7 @@ class PlannedMonth:
     span: str
     words: MonthWords
     note: str = ""
+    agreed: tuple[str, ...] = ()
 
 
 def month_words(theme: str, language: Language) -> MonthWords:
@@ -53,7 +57,11 @@ def month_words(theme: str, language: Language) -> MonthWords:
 
 
 def planned(
-    months: Sequence[Month], language: Language, *, dated: bool
+    months: Sequence[Month],
+    language: Language,
+    *,
+    dated: bool,
+    agreed: Sequence[Agreement] = (),
 ) -> tuple[PlannedMonth, ...]:
     """Return months in words, without the answers that led to their themes.
 
@@ -61,18 +69,28 @@ def planned(
     ----------
     dated
         Whether it is known when the plan begins.
+    agreed
+        Agreements; each stands in the month in which they look back at it.
     """
-    return tuple(_planned(month, language, dated=dated) for month in months)
+    return tuple(
+        _planned(month, language, dated=dated, agreed=agreed) for month in months
+    )
 
 
-def _planned(month: Month, language: Language, *, dated: bool) -> PlannedMonth:
+def _planned(
+    month: Month, language: Language, *, dated: bool, agreed: Sequence[Agreement]
+) -> PlannedMonth:
     words = load_strings("year-plan", language)
     first, last = (format_date(day, language) for day in (month.first, month.last))
     title = words["month"].format(number=month.number)
     span = words["span"].format(first=first, last=last) if dated else ""
+    # An open month asks for nothing that two people do together.
+    found = looked_back_at(agreed, month.first, month.last)
+    back = tuple(a.what for a in found) if dated and not month.is_open else ()
     if month.theme != PAUSE:
         theme = month_words(month.theme, language)
-        return PlannedMonth(month.number, title, span, theme)
+        return PlannedMonth(month.number, title, span, theme, agreed=back)
     kind = "open" if month.is_open else "pause"
     theme = MonthWords(words[kind], (), "")
-    return PlannedMonth(month.number, title, span, theme, words[f"{kind}_text"])
+    note = words[f"{kind}_text"]
+    return PlannedMonth(month.number, title, span, theme, note, back)

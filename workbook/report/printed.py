@@ -13,6 +13,7 @@ from workbook.meaning.advice import Advice
 from workbook.meaning.care import Help
 from workbook.report.contents import Chapter, OwnWords, Report
 from workbook.report.fonts import FAMILIES
+from workbook.report.planned import PlannedMonth
 from workbook.report.printable import MISSING, runs_from_right
 from workbook.report.printed_svg import printed_svg
 from workbook.table import Table
@@ -41,6 +42,7 @@ def printed(report: Report, fit: Fit) -> dict[str, Any]:
     """
     paper = _Paper(fit)
     chapters = [paper.chapter(chapter) for chapter in report.chapters]
+    plan = [paper.month(month) for month in report.plan]
     return {
         "language": report.language,
         "region": {"nl": "NL", "en": "GB"}[report.language],
@@ -53,9 +55,9 @@ def printed(report: Report, fit: Fit) -> dict[str, Any]:
         "is_document": report.heading is not None,
         "day": format_date(report.day, report.language) if report.day else "",
         "chapters": chapters,
-        "plan": [asdict(month) for month in report.plan],
+        "plan": plan,
         "plan_words": dict(load_strings("year-plan", report.language)),
-        "missing": MISSING in json.dumps(chapters, ensure_ascii=False),
+        "missing": MISSING in json.dumps([chapters, plan], ensure_ascii=False),
         "shortened": paper.left < 0,
     }
 
@@ -86,6 +88,11 @@ class _Paper:
             "topics": [self._advice(topic) for topic in chapter.topics],
             "steps": [self._advice(step) for step in chapter.steps],
         }
+
+    def month(self, month: PlannedMonth) -> dict[str, Any]:
+        told = (self._own(OwnWords("", what)) for what in month.agreed)
+        agreed = [line for own in told if own for line in own["lines"]]
+        return {**asdict(month), "agreed": agreed}
 
     def _care(self, help: Help) -> dict[str, Any]:
         fit = self.fit

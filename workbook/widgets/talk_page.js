@@ -13,7 +13,7 @@ const A_WHILE = 60_000;
 /** Which buttons a turn has, by how its time stands. */
 const BUTTONS = /** @type {Record<string, string[]>} */ ({
   free: ["next"],
-  wait: ["start", "next"],
+  wait: ["start"],
   runs: ["next", "pause", "extend"],
   rests: ["resume", "next", "extend"],
   round: ["next", "extend"],
@@ -150,7 +150,7 @@ export class TalkPage {
     for (const name of TIMED) {
       const button = /** @type {HTMLElement} */ (part(step, `[data-do=${name}]`));
       button.hidden = !BUTTONS[mode].includes(name);
-      if (name === "next") button.classList.toggle("main", !["wait", "rests"].includes(mode));
+      if (name === "next") button.classList.toggle("main", mode !== "rests");
     }
     const text = this.timeText(talk, now);
     const here = `${talk.step} ${mode}`;
@@ -199,6 +199,6 @@ export class TalkPage {
     const target = shown && part(shown, "[data-focus]");
     this.told.textContent = "";
     target?.focus({ preventScroll: true });
-    (target ? shown : this.root)?.scrollIntoView({ block: "start" });
+    this.root.scrollIntoView({ block: "start" });
   }
 }

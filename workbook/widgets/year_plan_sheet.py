@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 
 from workbook.catalogue import load_strings
+from workbook.meaning.agreements import Agreement
 from workbook.meaning.yearplan import LAST, THEMES, Month
 from workbook.report.planned import PlannedMonth, month_words, planned
 from workbook.text import Language
@@ -18,6 +19,7 @@ def plan_html(
     choices: Mapping[str, str],
     *,
     dated: bool,
+    agreed: Sequence[Agreement] = (),
 ) -> str:
     """Render the plan.
 
@@ -27,11 +29,13 @@ def plan_html(
         Item of ``year-months`` to what the participant chose there.
     dated
         Whether it is known when the plan begins.
+    agreed
+        Agreements to look back at.
     """
     words = load_strings("year-plan", language)
     themes = {t: month_words(t, language).title for t in (*THEMES, LAST)}
     titles = dict(sorted(themes.items(), key=lambda pair: pair[1]))
-    told = planned(months, language, dated=dated)
+    told = planned(months, language, dated=dated, agreed=agreed)
     cards = [
         _card(month, shown, choices, words)
         for month, shown in zip(months, told, strict=True)
