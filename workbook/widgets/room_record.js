@@ -1,4 +1,5 @@
 // @ts-check
+import { callRoom } from "./room_calls.js";
 import { getStore } from "./store.js";
 
 /** Room record: what is kept of a couple room, in the place where answers are kept. */
@@ -13,8 +14,22 @@ import { getStore } from "./store.js";
  */
 
 /** It goes where answers go, as places.js knows, and is no document. */
-function roomKey(/** @type {string} */ person) {
-  return `samenwerkboek/room/${person}/sharing`;
+const ROOM = "samenwerkboek/room/";
+const roomKey = (/** @type {string} */ person) => `${ROOM}${person}/sharing`;
+
+/**
+ * The way into a room is about to be erased: what is shown in it is taken back. A server
+ * that is away cannot be asked again; there the room expires.
+ * @param {{ read: (key: string) => string | null | undefined }} place @param {string} key
+ */
+export function takeBack(place, key) {
+  if (!key.startsWith(ROOM)) return;
+  try {
+    const { key: room, member } = JSON.parse(place.read(key) ?? "");
+    callRoom("couple/withdraw", { key: room, member });
+  } catch {
+    // damaged: it opens nothing
+  }
 }
 
 /** @returns {Record | null} */
