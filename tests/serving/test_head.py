@@ -23,7 +23,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 ) -> None:
     urls = re.findall(
         r'url\("([^"]+)"\)',
-        head.parts(styles=(), lock_words={}, waiting=False)["style"],
+        head.parts(styles=(), lock_words={}, turn_words={}, waiting=False)["style"],
     )
 
     assert len(urls) == 3
@@ -33,7 +33,7 @@ def test_the_style_names_its_fonts_by_their_hash_and_from_the_root(
 
 
 def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
-    parts = head.parts(styles=(), lock_words={}, waiting=False)
+    parts = head.parts(styles=(), lock_words={}, turn_words={}, waiting=False)
 
     for text in (parts["style"], parts["early"]):
         assert "</" not in text
@@ -41,9 +41,9 @@ def test_nothing_in_style_or_script_ends_its_element(head: Head) -> None:
 
 
 def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
-    script = head.parts(styles=(), lock_words={}, waiting=False)["script"].removeprefix(
-        "/base/static/"
-    )
+    script = head.parts(styles=(), lock_words={}, turn_words={}, waiting=False)[
+        "script"
+    ].removeprefix("/base/static/")
 
     kept = assets.get(script)
     assert kept is not None
@@ -51,14 +51,14 @@ def test_the_script_is_a_file_that_is_kept(assets: Assets, head: Head) -> None:
 
 
 def test_styles_of_others_are_linked_by_their_address(head: Head) -> None:
-    assert head.parts(styles=["a.css"], lock_words={}, waiting=False)["styles"] == [
-        "/base/static/a.css"
-    ]
+    assert head.parts(styles=["a.css"], lock_words={}, turn_words={}, waiting=False)[
+        "styles"
+    ] == ["/base/static/a.css"]
 
 
 def test_only_a_page_without_a_chapter_has_the_look_of_waiting(head: Head) -> None:
     chapter, waiting = (
-        head.parts(styles=(), lock_words={}, waiting=without)["style"]
+        head.parts(styles=(), lock_words={}, turn_words={}, waiting=without)["style"]
         for without in (False, True)
     )
 
