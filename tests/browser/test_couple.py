@@ -180,6 +180,21 @@ def test_who_leaves_takes_everything_along(two: tuple[Person, Person]) -> None:
     other.hears("laat nog niets zien")
 
 
+def test_who_erases_all_takes_back_what_is_shown(two: tuple[Person, Person]) -> None:
+    one, other = two
+    words = one.comes_to_talk().shows("relationship-scan").opens_a_room()
+    one.does("share").hears("Jouw keuze ligt klaar")
+    other.comes_to_talk().does("on").does("room").enters(words).hears("heeft gekozen")
+
+    one.opens("nl/00-start")
+    everything = one.page.locator(".wb-data > [data-live] > .erasing")
+    everything.locator("[data-do=ask]").click()
+    everything.locator("[data-do=erase]").click()
+
+    other.hears("laat nog niets zien")
+    assert "/room/" not in texts_in_storage(one.page)
+
+
 def test_the_questions_about_safety_leave_no_trace(two: tuple[Person, Person]) -> None:
     one, _ = two
     one.comes_to_talk().shows("relationship-scan").opens_a_room()

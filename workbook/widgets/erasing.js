@@ -1,6 +1,7 @@
 // @ts-check
 import { clearAlso } from "./clearing.js";
 import { ERASED, LOCK, SHOWN, documentKey, namesIn } from "./places.js";
+import { takeBack } from "./room_record.js";
 import { getStore } from "./store.js";
 
 /** Erasing: what somebody wants to be gone. */
@@ -24,7 +25,8 @@ export function erase(documents) {
 export function eraseAll() {
   const store = getStore();
   store.rearrange((keeper) => {
-    const { device } = keeper;
+    const { device, local, session } = keeper;
+    for (const place of [local, session]) place.keys().forEach((key) => takeBack(place, key));
     if (store.lock === "none" && device.read(LOCK)) return clearAlso(keeper);
     device.write(ERASED, new Date().toISOString()); // first: a tab in trouble would write again
     device.allKeys().forEach((key) => device.remove(key));
@@ -46,7 +48,9 @@ export function drop(keeper, keys) {
   for (const place of home === local ? [local, session] : [session]) {
     for (const key of place.allKeys()) {
       const { person, instrument } = namesIn(key);
-      if (names.has(documentKey(person, instrument)) || key.startsWith(SHOWN)) place.remove(key);
+      if (!names.has(documentKey(person, instrument)) && !key.startsWith(SHOWN)) continue;
+      takeBack(place, key);
+      place.remove(key);
     }
   }
 }

@@ -25,6 +25,8 @@ export async function callRoom(act, body) {
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify(body),
       cache: "no-store",
+      // Also when the page goes away with it.
+      keepalive: act.endsWith("/withdraw"),
       signal: AbortSignal.timeout(PATIENCE),
     });
     if (answer.status === 204) return { data: null };

@@ -1,8 +1,9 @@
 // @ts-check
-import { roomKey } from "./room_key.js";
+import { callRoom } from "./room_calls.js";
+import { ROOM, roomKey } from "./room_key.js";
 import { getStore } from "./store.js";
 
-/** Room record: what is kept of a couple room, in the place where answers are kept. */
+/** Room record: what is kept of a room, in the place where answers are kept. */
 
 /** @typedef {{ act: "share" | "withdraw" | "erase", id: string, leave?: boolean }} Task */
 /**
@@ -12,6 +13,24 @@ import { getStore } from "./store.js";
  * @property {string} shown a name of what the server has of mine, "" for nothing
  * @property {Task | null} task
  */
+
+/**
+ * The way into a room is about to be erased: what is shown in it is taken back. A server
+ * that is away cannot be asked again; there the room expires.
+ * @param {{ read: (key: string) => string | null | undefined }} place @param {string} key
+ */
+export function takeBack(place, key) {
+  if (!key.startsWith(ROOM)) return;
+  try {
+    const { key: room, member, parts = {} } = JSON.parse(place.read(key) ?? "");
+    if (member) callRoom("couple/withdraw", { key: room, member });
+    for (const [instrument, part] of Object.entries(parts)) {
+      if (part.sent) callRoom("group/withdraw", { key: room, member: part.member, instrument });
+    }
+  } catch {
+    // damaged: it opens nothing
+  }
+}
 
 /** @returns {Record | null} */
 export function readRecord(/** @type {string} */ person) {
