@@ -425,3 +425,20 @@ def test_a_made_up_group_shows_everything_without_a_room(
     side.locator("[data-do=made-stop]").click()
     expect(facilitator.pictures).to_be_hidden()
     assert not [url for url in asked if "/rooms/" in url]
+
+
+def test_who_stops_practising_sees_the_real_group_again(
+    facilitator: Facilitator,
+) -> None:
+    facilitator.leads(minimum=5)
+    Crowd(facilitator.url, facilitator.code).joins(5)
+    facilitator.sees_people(5)
+    side = facilitator.page.locator("[data-side=made-up]")
+    side.locator("summary").click()
+    side.locator("[data-do=made-start]").click()
+    expect(facilitator.pictures).to_contain_text("5 van de 8")
+    expect(facilitator.pictures.locator("svg")).to_have_count(0)
+
+    side.locator("[data-do=made-stop]").click()
+
+    facilitator.sees_people(5)

@@ -21,6 +21,8 @@ from .visitor import (
     COPARENTING_EN,
     COPARENTING_NL,
     EN,
+    GROUP_EN,
+    GROUP_NL,
     INTIMACY_EN,
     INTIMACY_NL,
     NL,
@@ -52,7 +54,8 @@ CHAPTERS = [
     *COPARENTING,
     *CONVERSATION,
 ]
-PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS]
+GROUP = (GROUP_NL, GROUP_EN)
+PAGES = ["nl/00-start", "en/00-start", NL, EN, *CHAPTERS, *REPORTS, *GROUP]
 WIDTHS = [340, 390, 1280]
 SCHEMES = ["light", "dark"]
 # One person per page and language in every run; the rest when somebody asks for it.

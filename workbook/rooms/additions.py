@@ -5,9 +5,9 @@ from __future__ import annotations
 import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Final
+from typing import Final
 
-from sqlalchemy import Connection, Select, delete, select
+from sqlalchemy import Connection, delete, select
 
 from workbook.catalogue import load_instrument
 from workbook.errors import RoomError
@@ -57,25 +57,10 @@ def find_additions(connection: Connection, key: Key) -> dict[bytes, Addition]:
     return {row.member: _opened(key, row.member, row.sealed) for row in found}
 
 
-def is_added(connection: Connection, key: Key, member: bytes) -> bool:
-    """Tell whether somebody has added anything."""
-    return connection.execute(_of(key, member)).first() is not None
-
-
 def put_addition(
     connection: Connection, key: Key, member: bytes, addition: Addition
 ) -> None:
-    """Keep what somebody adds, instead of what was there.
-
-    Raises
-    ------
-    RoomError
-        If it was another instrument: browsers have a secret for each of them, so that
-        what one person adds here and there cannot be put together.
-    """
-    row = connection.execute(_of(key, member)).first()
-    if row and _opened(key, member, row.sealed).instrument != addition.instrument:
-        raise RoomError("member", "it added another instrument", "use another secret")
+    """Keep what somebody adds, instead of what was there."""
     remove_addition(connection, key, member)
     content = [addition.instrument, addition.id, dict(addition.places)]
     sealed = seal(key, _name(member), content, _SIZE)
@@ -87,11 +72,6 @@ def remove_addition(connection: Connection, key: Key, member: bytes) -> None:
     """Delete what somebody added."""
     here = (additions.c.room == key.room) & (additions.c.member == member)
     connection.execute(delete(additions).where(here))
-
-
-def _of(key: Key, member: bytes) -> Select[Any]:
-    here = (additions.c.room == key.room) & (additions.c.member == member)
-    return select(additions).where(here)
 
 
 def _opened(key: Key, member: bytes, sealed: bytes) -> Addition:

@@ -16,7 +16,6 @@ from workbook.rooms.additions import (
     Addition,
     checked_places,
     find_additions,
-    is_added,
     put_addition,
     remove_addition,
 )
@@ -160,16 +159,11 @@ class Groups:
                 return
             if not state.open:
                 raise ClosedRoomError("room", "it is closed", "nothing can be added")
-            before = find_additions(connection, key)
-            others = [
-                other
-                for one, other in before.items()
-                if one != hashed and other.instrument == addition.instrument
-            ]
-            if len(others) >= MOST_PEOPLE:
-                raise FullRoomError("room", "it is full", "open another")
+            kept = find_additions(connection, key)
+            _check_place(kept, hashed, addition)
             put_addition(connection, key, hashed, addition)
-            self._take_step(connection, key, state, addition.instrument)
+            kept[hashed] = addition
+            _take_step(connection, key, state, addition.instrument, kept)
         self._database.forget()  # what was there before
 
     def withdraw(self, key: Key, member: object, instrument: object) -> None:
@@ -177,9 +171,11 @@ class Groups:
         hashed = member_hash(member)
         with self._database.writing(key.room) as connection:
             state = _state(self._find(connection, key))
-            if instrument in state.instruments and is_added(connection, key, hashed):
+            kept = find_additions(connection, key)
+            added = kept.pop(hashed, None)
+            if added and added.instrument == instrument:
                 remove_addition(connection, key, hashed)
-                self._take_step(connection, key, state, str(instrument))
+                _take_step(connection, key, state, added.instrument, kept)
         self._database.forget()
 
     def view(self, key: Key, lead: object, seen: object = None) -> View | None:
@@ -217,27 +213,6 @@ class Groups:
             connection.execute(delete(rooms).where(rooms.c.room == key.room))
         self._database.forget()
 
-    def _take_step(
-        self, connection: Connection, key: Key, state: State, instrument: str
-    ) -> None:
-        """Change the pictures as far as they may; in the transaction of the change.
-
-        Whoever writes into a room has it alone, so that two who come at the same moment
-        come one after the other.
-        """
-        before = find_frozen(connection, key, instrument)
-        stored = {
-            member: addition
-            for member, addition in find_additions(connection, key).items()
-            if addition.instrument == instrument
-        }
-        after = before.after(stored, state.minimum)
-        if after != before:
-            put_frozen(connection, key, instrument, after)
-        told = [_seen(instrument, one, state.minimum) for one in (before, after)]
-        if told[0] != told[1]:
-            raise_version(connection, key)
-
     def _find(self, connection: Connection, key: Key) -> Room:
         return find_room(connection, key, KIND, self._database.now())
 
@@ -247,6 +222,44 @@ class Groups:
         if not hmac.compare_digest(hashed, room.lead or b""):
             raise UnknownRoomError
         return room
+
+
+def _take_step(
+    connection: Connection,
+    key: Key,
+    state: State,
+    instrument: str,
+    kept: Mapping[bytes, Addition],
+) -> None:
+    """Change the pictures as far as they may; in the transaction of the change.
+
+    Whoever writes into a room has it alone, so that two who come at the same moment
+    come one after the other.
+    """
+    before = find_frozen(connection, key, instrument)
+    stored = {who: one for who, one in kept.items() if one.instrument == instrument}
+    after = before.after(stored, state.minimum)
+    if after != before:
+        put_frozen(connection, key, instrument, after)
+    told = [_seen(instrument, one, state.minimum) for one in (before, after)]
+    if told[0] != told[1]:
+        raise_version(connection, key)
+
+
+def _check_place(
+    kept: Mapping[bytes, Addition], member: bytes, addition: Addition
+) -> None:
+    """Make sure that there is a place for what somebody adds; else RoomError.
+
+    Browsers have a secret for each instrument, so that what one person adds here and
+    there cannot be put together.
+    """
+    mine = kept.get(member)
+    if mine and mine.instrument != addition.instrument:
+        raise RoomError("member", "it added another instrument", "use another secret")
+    n = sum(one.instrument == addition.instrument for one in kept.values())
+    if mine is None and n >= MOST_PEOPLE:
+        raise FullRoomError("room", "it is full", "open another")
 
 
 def _state(room: Room) -> State:

@@ -16,18 +16,23 @@ export function attachShown(model, root, words) {
   const files = fileAsker(model, place, words);
   /** Which picture is large, of those that there are. */
   let at = 0;
-  let isMadeUp = false;
+  let real = /** @type {object | null} */ (null);
+  let madeUp = /** @type {object | null} */ (null);
 
-  /** @param {object | null} what the server's view, or a made-up group @param {boolean} madeUp */
-  function show(what, madeUp) {
-    // A real group is not put away by whoever stops practising.
-    if (!what && madeUp !== isMadeUp) return;
-    isMadeUp = madeUp;
-    place.hidden = !what;
-    if (!what) pictures.innerHTML = "";
+  /**
+   * A made-up group stands before a real one, as long as somebody practises.
+   * @param {object | null} what the server's view, or a made-up group @param {boolean} isMadeUp
+   */
+  function show(what, isMadeUp) {
+    if (isMadeUp) madeUp = what;
+    else real = what;
+    const now = madeUp ?? real;
+    place.hidden = !now;
+    if (!now) pictures.innerHTML = "";
     title.textContent = madeUp ? words.made_up_title : words.shown_title;
-    model.set("shown", what ?? {});
+    model.set("shown", now ?? {});
     model.save_changes();
+    choose(0);
   }
 
   function draw() {
@@ -44,7 +49,8 @@ export function attachShown(model, root, words) {
 
   /** Large, there is one picture at a time; one that is new is shown by whoever leads. */
   function choose(/** @type {number} */ by) {
-    const first = invite.childElementCount ? [invite] : [];
+    const first = invite.childElementCount && !madeUp ? [invite] : [];
+    invite.classList.remove("on");
     const all = /** @type {HTMLElement[]} */ ([...first, ...pictures.children]);
     at = Math.min(Math.max(0, at + by), Math.max(0, all.length - 1));
     all.forEach((one, n) => one.classList.toggle("on", n === at));
