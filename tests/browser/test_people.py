@@ -125,6 +125,9 @@ def test_a_person_who_comes_back_finds_everything_in_order(
         expect(page.locator("figure.wb-pic")).to_have_count(drawn)
         # Behind the questions about safety, which are asked at each visit.
         expect(page.locator(".wb-sheet")).to_be_hidden()
+    if name in TALK:
+        # Behind the questions about safety, wherever the two were in the talk.
+        expect(page.locator(".wb-talk[data-live]")).to_be_hidden()
     if name in PARTING:
         # All of it stands behind the questions about safety.
         drawn = {"mixed": 3, "extreme": 3}.get(person, 0)
