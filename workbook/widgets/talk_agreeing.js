@@ -1,7 +1,7 @@
 // @ts-check
-import { addEntry } from "./adding.js";
 import { attachItems, part } from "./asking.js";
 import { getStore } from "./store.js";
+import { addEntry } from "./telling_entries.js";
 import { fillWords } from "./words.js";
 
 /** The answer to "going" of an agreement that is behind them. */
