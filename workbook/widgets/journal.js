@@ -68,7 +68,7 @@ function attach(root) {
       /** @type {HTMLElement | null} */ (form.querySelector(`[name="${open[0].id}"]`))?.focus();
       return;
     }
-    const name = addEntry(instrument, Number(version), items.map(({ id }) => id), entry);
+    const name = addEntry(instrument, version, items, entry);
     said.textContent = fillWords(words.written, { entry: list.nameOf({ responses: entry }) });
     const row = list.rows.get(name);
     if (named && row && items.some(({ id, kind }) => kind === "text" && id !== named)) list.edit(row);
@@ -154,8 +154,7 @@ function initialize({ model }) {
 }
 
 function cut(/** @type {unknown} */ value) {
-  if (typeof value !== "string" || value.length <= NOTE) return value;
-  return [...value].slice(0, NOTE).join("");
+  return typeof value === "string" ? [...value].slice(0, NOTE).join("") : value;
 }
 
 /** @param {{ model: any, el: HTMLElement }} context */
