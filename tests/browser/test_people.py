@@ -131,6 +131,7 @@ def test_a_person_who_comes_back_finds_everything_in_order(
     if name in CONVERSATION:
         # Behind the questions about safety, which are asked at each visit.
         expect(page.locator(".wb-couple")).to_be_hidden()
+        expect(page.locator(".wb-talk[data-live]")).to_be_hidden()
     if name in PARTING:
         # All of it stands behind the questions about safety.
         drawn = {"mixed": 3, "extreme": 3}.get(person, 0)

@@ -24,14 +24,20 @@ def agreements_sheet(page: Following) -> Sheet:
     """Show the agreements as a document of their own."""
     kept = page.entries_of(AGREEMENTS)
     told = load_strings("agreements", page.language)
-    title = told["title"]
+    part = kept.instrument.title[page.language]
 
     def parts() -> tuple[Chapter, ...]:
         words = agreed_words(kept.entries, page.language)
-        return (Chapter(title, words=words),) if words else ()
+        return (Chapter(part, words=words),) if words else ()
 
-    followed = {kept: "entries"}
-    return paper_sheet(page, kept.instrument, parts, title, told["lead"], followed)
+    return paper_sheet(
+        page,
+        kept.instrument,
+        parts,
+        told["title"],
+        told["lead"],
+        {kept: "entries"},
+    )
 
 
 def agreed_words(

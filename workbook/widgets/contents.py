@@ -62,12 +62,14 @@ def asks_of(notebook: Notebook) -> str:
     For example ``about quarrels,15 deposits,7,looking-back``.
 
     That is how many questions count, and which do not: those are fewer, and every page
-    has the list of all chapters. Where none counts, nothing has to be left out.
+    has the list of all chapters. Where none counts, nothing has to be left out. Of a
+    journal none does: what its form asks becomes an entry, and is empty again.
     """
     asks = []
     for instrument_id in notebook.instruments:
         if instrument := usable_instrument(instrument_id):
-            counted = counted_items(instrument)
+            is_journal = instrument.kind == "journal"
+            counted = [] if is_journal else counted_items(instrument)
             free = [i.id for i in instrument.items if i.id not in counted]
             asks.append(
                 ",".join([instrument_id, str(len(counted)), *free])

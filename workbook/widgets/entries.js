@@ -29,6 +29,7 @@ export class EntryList {
     this.list = /** @type {HTMLElement} */ (part(root, "[data-list]"));
     this.rows = /** @type {Map<string, HTMLElement>} */ (new Map());
     this.limit = STEP;
+    this.dated = items.find(({ kind }) => kind === "date")?.id ?? "";
     /** The item that names an entry; empty where its day does. */
     this.named = root.dataset.named ?? "";
     this.calendar = /** @type {Intl.DateTimeFormat | null} */ (null);
@@ -46,8 +47,7 @@ export class EntryList {
   chosen() {
     const filter = this.pick("filter");
     const newest = !this.named && this.pick("order") !== "old";
-    const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
-    const key = (/** @type {Entry} */ entry) => `${entry.responses?.[date]} ${entry.created}`;
+    const key = (/** @type {Entry} */ entry) => `${entry.responses?.[this.dated]} ${entry.created}`;
     return this.actions
       .entries()
       .filter(({ responses }) => !filter || responses?.[this.root.dataset.filter ?? ""] === filter)
@@ -126,8 +126,8 @@ export class EntryList {
     if (!own.length && (this.texts.length || !this.named)) told.textContent = this.words.no_words;
     told.classList.toggle("soft", !own.length);
     const meta = this.items.map(({ id, kind, text, options }) => {
-      const said = String(entry.responses?.[id] ?? "");
-      return this.named && kind === "date" && said ? `${text} ${this.written(said)}` : options[said];
+      const said = entry.responses?.[id];
+      return this.named && kind === "date" && said ? `${text} ${this.date(said)}` : options[said];
     });
     /** @type {HTMLElement} */ (part(row, ".meta")).textContent = meta.filter(Boolean).join(" · ");
     for (const hidden of row.querySelectorAll("button .vh")) hidden.textContent = `: ${name}`;
@@ -165,12 +165,11 @@ export class EntryList {
   }
 
   dayOf(/** @type {{ responses?: Responses }} */ entry) {
-    const date = this.items.find(({ kind }) => kind === "date")?.id ?? "";
-    const day = entry.responses?.[date];
-    return day ? this.written(day) : "";
+    const day = entry.responses?.[this.dated];
+    return day ? this.date(day) : "";
   }
 
-  written(/** @type {string} */ day) {
+  date(/** @type {string} */ day) {
     return this.day.format(new Date(`${day}T00:00:00Z`));
   }
 

@@ -1,11 +1,10 @@
 // @ts-check
-import { addEntry } from "./adding.js";
 import { attachItems, followProblem, part } from "./asking.js";
 import { attachWhenGiven } from "./consenting.js";
 import { localDay } from "./day.js";
 import { EntryList } from "./entries.js";
 import { getStore } from "./store.js";
-import { tellEntries } from "./telling_entries.js";
+import { addEntry, tellEntries } from "./telling_entries.js";
 import { fillWords } from "./words.js";
 
 /** @typedef {import("./checking.js").Entry} Entry */
@@ -28,6 +27,7 @@ function attach(root) {
   const needed = /** @type {string[]} */ (JSON.parse(root.dataset.needed ?? "[]"));
   const named = root.dataset.named;
   const form = /** @type {HTMLFormElement} */ (part(root, ".entry-form"));
+  const date = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=date]"));
   const said = /** @type {HTMLElement} */ (part(root, "[data-said]"));
   const missing = /** @type {HTMLElement} */ (part(root, "[data-missing]"));
   const removedText = /** @type {HTMLElement} */ (part(root, "[data-removed]"));
@@ -50,7 +50,6 @@ function attach(root) {
 
   function show() {
     draft.show();
-    const date = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=date]"));
     if (date && !date.value) date.value = localDay();
     list.show();
   }
@@ -58,7 +57,6 @@ function attach(root) {
   function add(/** @type {Event} */ event) {
     event.preventDefault();
     const responses = store.responses(instrument);
-    const date = /** @type {HTMLInputElement | null} */ (form.querySelector("[type=date]"));
     // Today stands in the field without being an answer yet.
     const entry = date?.value ? { [date.name]: date.value, ...responses } : responses;
     const open = items.filter(({ id }) => needed.includes(id) && !String(entry[id] ?? "").trim());
@@ -70,7 +68,7 @@ function attach(root) {
       /** @type {HTMLElement | null} */ (form.querySelector(`[name="${open[0].id}"]`))?.focus();
       return;
     }
-    const name = addEntry(instrument, Number(version), items.map(({ id }) => id), entry);
+    const name = addEntry(instrument, version, items, entry);
     said.textContent = fillWords(words.written, { entry: list.nameOf({ responses: entry }) });
     const row = list.rows.get(name);
     if (named && row && items.some(({ id, kind }) => kind === "text" && id !== named)) list.edit(row);
@@ -156,8 +154,7 @@ function initialize({ model }) {
 }
 
 function cut(/** @type {unknown} */ value) {
-  if (typeof value !== "string" || value.length <= NOTE) return value;
-  return [...value].slice(0, NOTE).join("");
+  return typeof value === "string" ? [...value].slice(0, NOTE).join("") : value;
 }
 
 /** @param {{ model: any, el: HTMLElement }} context */

@@ -1,7 +1,7 @@
 // @ts-check
-import { addEntry } from "./adding.js";
 import { attachItems, part } from "./asking.js";
 import { getStore } from "./store.js";
+import { addEntry } from "./telling_entries.js";
 import { fillWords } from "./words.js";
 
 /** The answer to "going" of an agreement that is behind them. */
@@ -19,9 +19,9 @@ export function attachAgreeing(step, said, tell) {
   const { instrument = "", version = "1" } = form.dataset;
   const words = JSON.parse(form.dataset.words ?? "{}");
   const missing = /** @type {HTMLElement} */ (part(form, "[data-missing]"));
-  const items = [...form.querySelectorAll("[data-item]")].map((item) =>
-    String(/** @type {HTMLElement} */ (item).dataset.item),
-  );
+  const items = [...form.querySelectorAll("[data-item]")].map((item) => ({
+    id: String(/** @type {HTMLElement} */ (item).dataset.item),
+  }));
 
   const draft = attachItems(form, words, {
     responses: () => store.responses(instrument),
@@ -57,7 +57,7 @@ export function attachAgreeing(step, said, tell) {
     if (what) {
       // A field that has the focus is not emptied.
       /** @type {HTMLElement} */ (document.activeElement)?.blur();
-      addEntry(instrument, Number(version), items, responses);
+      addEntry(instrument, version, items, responses);
       tell(fillWords(said.agree_added, { what }));
     }
     /** @type {HTMLElement | null} */ (form.querySelector("input"))?.focus();

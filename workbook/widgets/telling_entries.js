@@ -30,3 +30,21 @@ export function tellEntries(model, shorten) {
     if ([instrument, consent].includes(change.instrument)) tell();
   });
 }
+
+/**
+ * Write a new entry, and empty what stood ready for it.
+ * @param {string} instrument @param {string} version as its form names them
+ * @param {{ id: string }[]} items what the form of an entry asks
+ * @param {Record<string, any>} responses
+ * @returns {string} the entry's name: it sorts by time, and no other tab or device gives it
+ */
+export function addEntry(instrument, version, items, responses) {
+  const store = getStore();
+  const random = [...crypto.getRandomValues(new Uint8Array(6))];
+  const tail = random.map((byte) => byte.toString(16).padStart(2, "0"));
+  const name = `${Date.now().toString(36)}-${tail.join("")}`;
+  store.writeEntry(instrument, Number(version), name, responses);
+  // Only now: were the page to close in between, the words would stand there twice.
+  for (const { id } of items) store.respond(instrument, Number(version), id, null);
+  return name;
+}
