@@ -1,13 +1,11 @@
 // @ts-check
 import { toldToShow } from "./couple_choosing.js";
 import { readCode } from "./room_code.js";
+import { takeLink } from "./room_link.js";
 import { released, respond } from "./sharing.js";
 import { fillWords } from "./words.js";
 
 /** @typedef {import("./couple.js").Parts} Parts */
-
-const ARRIVED = Symbol.for("samenwerkboek.room");
-const FRAGMENT = /^#room=(.+)/;
 
 /**
  * A room for two, as somebody sees it.
@@ -81,14 +79,10 @@ export function attachRoom(parts) {
     part("[data-copied]").textContent = "";
   }
 
-  /** Take the code out of the address; early.js has done so when the page was opened. */
+  /** Take the code out of the address. */
   function arrive() {
-    const page = /** @type {Record<symbol, any>} */ (globalThis);
-    const [, here] = FRAGMENT.exec(location.hash) ?? [];
-    if (here) history.replaceState(null, "", location.pathname + location.search);
-    const code = here ?? page[ARRIVED];
-    delete page[ARRIVED];
-    if (typeof code !== "string") return;
+    const { value: code } = takeLink(["room"]);
+    if (!code) return;
     entering = true;
     field.value = code.replace(/[^\p{L}\p{N}]+/gu, " ").trim().slice(0, field.maxLength);
     part("[data-arrived]").hidden = false;

@@ -3,9 +3,7 @@ import { attachJoin } from "./group_join.js";
 import { attachLead } from "./group_lead.js";
 import { attachMadeUp } from "./group_made_up.js";
 import { attachShown } from "./group_shown.js";
-
-/** A link into a room, or back to one that somebody leads. */
-const LINK = /^#(group|lead)=(.+)/;
+import { takeLink } from "./room_link.js";
 
 /**
  * Make the group live: who takes part, who leads, and the made-up group.
@@ -22,22 +20,11 @@ function attach(model, root) {
   if (model.get("served")) {
     const join = attachJoin(model, root, words);
     const lead = attachLead(root, words, shown);
-    const open = (/** @type {string} */ kind, /** @type {string} */ value) => {
+    const look = () => {
+      const { kind, value } = takeLink(["group", "lead"]);
       if (kind === "group") join.enter(decodeURIComponent(value));
       else if (kind === "lead") lead.comeBack(value);
     };
-    const look = () => {
-      const [, kind = "", value = ""] = LINK.exec(location.hash) ?? [];
-      if (kind) history.replaceState(history.state, "", location.pathname + location.search);
-      open(kind, value);
-    };
-    // At the start of a page early.js has taken it; see there.
-    const page = /** @type {Record<symbol, any>} */ (globalThis);
-    for (const kind of ["group", "lead"]) {
-      const taken = Symbol.for(`samenwerkboek.${kind}`);
-      if (page[taken]) open(kind, page[taken]);
-      delete page[taken];
-    }
     look();
     addEventListener("hashchange", look);
     stops.push(join.stop, lead.stop, () => removeEventListener("hashchange", look));

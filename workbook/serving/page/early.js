@@ -51,10 +51,10 @@
 
   // What opens a room does not stay in the address, nor in the history. A page that is
   // coming loads itself again, and needs it until then.
-  const [, kind, opens] = location.hash.match(/#(room|group|lead)=(.+)/) ?? [];
-  if (opens && !document.querySelector("[http-equiv]")) {
-    globalThis[Symbol.for(`samenwerkboek.${kind}`)] = opens;
-    history.replaceState(null, "", location.pathname);
+  const { hash, pathname } = location;
+  if (/=/.test(hash) && !document.querySelector("[http-equiv]")) {
+    globalThis[Symbol.for("samenwerkboek.link")] = hash;
+    history.replaceState(null, "", pathname);
   }
 
   // Open in this tab, or closed: then lock.js asks for the passphrase.

@@ -1,54 +1,22 @@
 // @ts-check
-import { getStore } from "../../widgets/store.js";
+import { forAnswers } from "./for_answers.js";
 
-const THEME_KEY = "samenwerkboek/theme";
-
-/**
- * Light, dark or as the device. The choice is kept where the answers are: on the device
- * only if the visitor chose so, else in this tab.
- */
+/** Light, dark or as the device: what does that comes with the first choice. */
 export function startTheme() {
-  const root = document.documentElement;
-  const store = getStore();
-  const buttons = [...document.querySelectorAll("[data-choose-theme]")];
-  let place = store.place;
+  let started = false;
 
-  function show() {
-    for (const button of buttons) {
-      const chosen = button.getAttribute("data-choose-theme") === (root.dataset.theme ?? "");
-      button.setAttribute("aria-pressed", String(chosen));
-    }
-  }
-  function keep(/** @type {string | null | undefined} */ theme) {
+  async function begin(/** @type {HTMLElement | null} */ button) {
+    if (started) return;
     try {
-      localStorage.removeItem(THEME_KEY);
-      sessionStorage.removeItem(THEME_KEY);
-      if (theme) (place === "device" ? localStorage : sessionStorage).setItem(THEME_KEY, theme);
+      (await forAnswers()).chooseTheme();
+      started = true;
+      button?.click();
     } catch {
-      // this browser keeps nothing: the choice holds for this page
+      // No connection: the next click asks again.
     }
   }
-  function kept() {
-    try {
-      return sessionStorage.getItem(THEME_KEY) ?? localStorage.getItem(THEME_KEY);
-    } catch {
-      return null;
-    }
-  }
-
-  for (const button of buttons) {
-    button.addEventListener("click", () => {
-      const theme = button.getAttribute("data-choose-theme");
-      if (theme) root.dataset.theme = theme;
-      else delete root.dataset.theme;
-      show();
-      keep(theme);
-    });
-  }
-  store.subscribe(() => {
-    if (store.place === place) return;
-    place = store.place;
-    keep(kept());
-  });
-  show();
+  if (document.documentElement.dataset.theme) begin(null);
+  document.querySelector(".theme")?.addEventListener("click", ({ target }) =>
+    begin(/** @type {HTMLElement} */ (target)),
+  );
 }
