@@ -82,11 +82,18 @@ def test_a_dump_has_no_answers_codes_words_or_members(
         assert raw not in dump
 
 
+@pytest.fixture
+def in_file(tmp_path: Path, clock: Clock) -> Iterator[Database]:
+    """A database in a file that is not there yet."""
+    with closing(Database(f"sqlite:///{tmp_path}/new/rooms.sqlite", clock)) as made:
+        yield made
+
+
 def test_what_was_withdrawn_or_erased_is_gone_from_the_file(
-    tmp_path: Path, clock: Clock
+    in_file: Database, tmp_path: Path
 ) -> None:
     """Not only unreachable: overwritten, in the file and in its journal."""
-    database = Database(f"sqlite:///{tmp_path}/rooms.sqlite", clock)
+    database, tmp_path = in_file, tmp_path / "new"
     couples, (key, one, other), _ = filled(database)
     with database.reading() as connection:
         sealed = connection.exec_driver_sql("SELECT sealed FROM shares").scalars().all()
@@ -105,11 +112,21 @@ def test_what_was_withdrawn_or_erased_is_gone_from_the_file(
         assert not in_files(key.room)
 
 
-def test_nobody_else_on_the_machine_reads_the_file(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/new/rooms.sqlite")
-    database.salt  # noqa: B018
+def test_what_is_over_is_gone_from_the_file(in_file: Database, clock: Clock) -> None:
+    database, tmp_path = in_file, file_of(in_file).parent
+    _, (key, *_), _ = filled(database)
+    clock.now += 8 * 86_400
     with kept_open(database):
-        filled(database)
+        assert database.sweep() == 1
+
+        assert not any(key.room in path.read_bytes() for path in tmp_path.iterdir())
+
+
+def test_nobody_else_on_the_machine_reads_the_file(
+    in_file: Database, tmp_path: Path
+) -> None:
+    filled(in_file)
+    with kept_open(in_file):
         modes = {
             p.name: stat.S_IMODE(p.stat().st_mode) for p in (tmp_path / "new").iterdir()
         }
@@ -119,13 +136,13 @@ def test_nobody_else_on_the_machine_reads_the_file(tmp_path: Path) -> None:
     assert stat.S_IMODE((tmp_path / "new").stat().st_mode) == 0o700
 
 
-def test_no_file_is_made_before_somebody_needs_it(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/new/rooms.sqlite")
-
-    assert database.is_new
+def test_no_file_is_made_before_somebody_needs_it(
+    in_file: Database, tmp_path: Path
+) -> None:
+    assert in_file.is_new
     assert not (tmp_path / "new").exists()
-    assert database.salt
-    assert not database.is_new
+    assert in_file.salt
+    assert not in_file.is_new
 
 
 def test_without_a_setting_it_is_a_file_of_this_user(
@@ -177,8 +194,8 @@ def locked(database: Database) -> Iterator[sqlite3.Connection]:
         yield other
 
 
-def test_who_finds_the_file_locked_waits(tmp_path: Path) -> None:
-    database = Database(f"sqlite:///{tmp_path}/rooms.sqlite")
+def test_who_finds_the_file_locked_waits(in_file: Database) -> None:
+    database = in_file
     couples = Couples(database)
     opened = couples.open(new_member())
     came = threading.Event()
@@ -201,10 +218,14 @@ def test_who_has_waited_long_is_told_and_others_still_read(
 ) -> None:
     assert engines.LOCKED == 5.0
     monkeypatch.setattr(engines, "LOCKED", 0.2)
-    database = Database(f"sqlite:///{tmp_path}/rooms.sqlite")
+    address = f"sqlite:///{tmp_path}/rooms.sqlite"
+    with closing(Database(address)) as database:
+        wait_and_read(database)
+
+
+def wait_and_read(database: Database) -> None:
     couples, member = Couples(database), new_member()
     opened = couples.open(member)
-
     with locked(database):
         began = time.monotonic()
         with pytest.raises(DatabaseError, match=r"locked.*WORKBOOK_DATABASE_URL"):
@@ -216,9 +237,9 @@ def test_who_has_waited_long_is_told_and_others_still_read(
 
 
 def test_a_file_that_is_removed_or_broken_is_told_and_begun_anew(
-    tmp_path: Path,
+    in_file: Database,
 ) -> None:
-    database = Database(f"sqlite:///{tmp_path}/rooms.sqlite")
+    database, tmp_path = in_file, file_of(in_file).parent
     couples, member = Couples(database), new_member()
     opened = couples.open(member)
     for path in tmp_path.iterdir():

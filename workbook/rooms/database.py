@@ -72,13 +72,12 @@ class Database:
         self._starting = threading.Lock()
         self._writing = threading.Lock()
         self._rests_until = 0.0
+        self._holding: sqlite3.Connection | None = None
 
     @property
     def salt(self) -> bytes:
         """The installation's salt; connects when that has not been done yet."""
-        self._start()
-        assert self._salt is not None
-        return self._salt
+        return self._start()
 
     @property
     def is_new(self) -> bool:
@@ -145,6 +144,7 @@ class Database:
 
     def close(self) -> None:
         """Let go of all connections."""
+        self._let_go()
         self._engine.dispose()
 
     @contextmanager
@@ -171,20 +171,23 @@ class Database:
         finally:
             self._writing.release()
 
-    def _start(self) -> None:
+    def _start(self) -> bytes:
         """Connect, and make or upgrade the tables, unless that has been done."""
-        if self._salt is not None:
-            return
+        if (salt := self._salt) is not None:
+            return salt
         with self._starting:
-            if self._salt is not None:
-                return
+            if (salt := self._salt) is not None:
+                return salt
             if time.monotonic() < self._rests_until:
                 raise self._away("it could not be reached a moment ago")
             try:
-                self._salt = self._upgraded()
+                self._let_go()
+                self._salt = salt = self._upgraded()
+                self._hold()
             except DatabaseError:
                 self._rests_until = time.monotonic() + _REST
                 raise
+            return salt
 
     def _upgraded(self) -> bytes:
         if self._is_file:
@@ -200,6 +203,19 @@ class Database:
                     locked = text("SELECT pg_advisory_xact_lock(:number)")
                     connection.execute(locked, {"number": _UPGRADING})
                 return upgrade(connection, self._place)
+
+    def _hold(self) -> None:
+        """Keep a file open: SQLite tidies its journal up each time nobody has it."""
+        if self._is_file:
+            with self._told():
+                path = str(self.url.database)
+                self._holding = sqlite3.connect(path, check_same_thread=False)
+                self._holding.execute("SELECT version FROM installation").fetchone()
+
+    def _let_go(self) -> None:
+        if self._holding is not None:
+            self._holding.close()
+            self._holding = None
 
     def make_file(self) -> None:
         """Make the file so that only this user can read it; its journals follow."""
@@ -223,6 +239,8 @@ class Database:
             # The driver's own words have no values in them, SQLAlchemy's have.
             fault = str(error.orig).strip().partition("\n")[0]
             raise self._away(fault or "it does not answer") from None
+        except sqlite3.Error as error:
+            raise self._away(str(error)) from None
         except NoPlaceError:
             raise self._away("all its connections are in use") from None
 

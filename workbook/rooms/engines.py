@@ -78,6 +78,8 @@ def make_engine(url: URL, place: str) -> Engine:
                 hide_parameters=True,
                 connect_args={
                     "connect_timeout": round(LOCKED),
+                    # A network that swallows everything is noticed too.
+                    "tcp_user_timeout": round(2000 * LOCKED),
                     "options": f"-c lock_timeout={1000 * LOCKED:.0f} "
                     f"-c statement_timeout={2000 * LOCKED:.0f}",
                 },

@@ -31,6 +31,8 @@ MOST_WAITING: Final = 200
 """So many requests may wait for a thread of each kind."""
 
 
+PATIENCE: Final = 15.0
+"""Seconds that a request waits in all; a page waits for twenty."""
 _TAMPERED: Final = {"refused", "big"}
 """Faults that no page of ours causes."""
 
@@ -149,7 +151,13 @@ class Rooms:
         self._waiting[threads] += 1
         try:
             loop = asyncio.get_running_loop()
-            answer = await loop.run_in_executor(threads, act.run, told)
+            async with asyncio.timeout(PATIENCE):
+                answer = await loop.run_in_executor(threads, act.run, told)
+        except TimeoutError:
+            # It may still be kept. Then it counts once when it is said again.
+            raise DatabaseError(
+                "rooms", "their database does not answer", "see that it runs"
+            ) from None
         finally:
             self._waiting[threads] -= 1
         if self._is_away:
