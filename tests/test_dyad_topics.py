@@ -354,7 +354,7 @@ def test_a_low_answer_about_daring_is_never_read_out(mine, theirs):
 
 
 def test_the_made_up_couple_has_something_of_everything():
-    topics = asked(*couple("noor", "sam"))
+    topics = asked(*couple("lies", "bram"))
 
     assert topics.strengths
     assert topics.wishes

@@ -9,7 +9,7 @@ import nbformat
 import pytest
 from ruamel.yaml import YAML
 
-from workbook.catalogue import load_instrument
+from workbook.catalogue import load_instrument, load_strings
 from workbook.text import LANGUAGES, Language
 
 ROOT = Path(__file__).parent.parent
@@ -47,6 +47,10 @@ def test_an_element_is_found_where_the_table_says(
         number, id = place["cell"].split()
         for language in LANGUAGES:
             assert place[language] in cell_words(number, id, language), element
+    elif "words" in place:
+        file, key = place["words"].split()
+        for language in LANGUAGES:
+            assert place[language] in load_strings(file, language)[key], element
     else:
         instrument, item, *option = place["item"].split()
         values = load_instrument(instrument).item(item).values

@@ -284,7 +284,7 @@ def test_nobody_is_called_a_kind_of_person(language):
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("width", WIDTHS)
 def test_the_made_up_couple_can_be_drawn(language, width):
-    known = pairs(*couple("noor", "sam"), language)
+    known = pairs(*couple("lies", "bram"), language)
     drawn = [
         together_cycles(known.quarrel, SAM, language, width),
         together_attachment(known.my_fears, known.their_fears, SAM, language, width),

@@ -67,14 +67,14 @@ def talk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
 
 
 @pytest.fixture
-def noor(talk: str, page: Page) -> Visitor:
+def lies(talk: str, page: Page) -> Visitor:
     """Somebody with answers of her own, whose partner is about to share."""
-    mine, theirs = couple("noor", "sam")
+    mine, theirs = couple("lies", "bram")
     theirs["quarrel-cycle"] = {**theirs["quarrel-cycle"], "fear": SECRET}
     visitor = Visitor(page, talk).opens(TALK)
     page.evaluate(
         "kept => Object.entries(kept).forEach(([k, v]) => localStorage.setItem(k, v))",
-        storage("noor"),
+        storage("lies"),
     )
     shown = {"mine": mine, "theirs": theirs, "partner_name": "Sam"}
     page.add_init_script(f"globalThis.shown = {json.dumps(shown)}")
@@ -83,21 +83,21 @@ def noor(talk: str, page: Page) -> Visitor:
     return visitor
 
 
-def test_the_browser_keeps_nothing_of_what_two_people_see(noor: Visitor) -> None:
-    page = noor.page
+def test_the_browser_keeps_nothing_of_what_two_people_see(lies: Visitor) -> None:
+    page = lies.page
     page.get_by_role("button", name="Deel").click()
     expect(page.locator("figure.wb-pic")).to_have_count(5)
     expect(page.get_by_text(SECRET).first).to_be_attached()
     expect(page.locator(".wb-topics h3")).to_have_count(4)
     expect(page.locator("html:not([data-working])")).to_be_attached()
 
-    kept = {**noor.stored("localStorage"), **noor.stored("sessionStorage")}
+    kept = {**lies.stored("localStorage"), **lies.stored("sessionStorage")}
     own = kept[f"samenwerkboek/shown/{TALK}"]
     assert "wb-pic" in own  # the own picture is kept as ever
     assert [key for key, value in kept.items() if SECRET in value] == []
     assert [part for part in ("person-b", "together-", "Sam: ") if part in own] == []
 
-    noor.reloads()
+    lies.reloads()
     expect(page.locator("figure.wb-pic")).to_have_count(1)
     expect(page.get_by_text(SECRET)).to_have_count(0)
 
@@ -105,8 +105,8 @@ def test_the_browser_keeps_nothing_of_what_two_people_see(noor: Visitor) -> None
     expect(page.locator("figure.wb-pic")).to_have_count(5)
 
 
-def test_what_is_withdrawn_is_gone_from_the_page(noor: Visitor) -> None:
-    page = noor.page
+def test_what_is_withdrawn_is_gone_from_the_page(lies: Visitor) -> None:
+    page = lies.page
     page.get_by_role("button", name="Deel").click()
     expect(page.locator("figure.wb-pic")).to_have_count(5)
 

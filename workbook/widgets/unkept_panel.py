@@ -18,6 +18,6 @@ class UnkeptPanel(Panel):
     """
 
     _esm = join(HERE / "panel.js")
-    _css = style("panel.css") + style("topics.css")
+    _css = "".join(map(style, ("panel.css", "topics.css", "together_topics.css")))
 
     unkept = traitlets.Bool(True).tag(sync=True)
