@@ -130,9 +130,9 @@ def test_what_would_change_is_shown_before_anything_does(visitor: Visitor) -> No
     changes = data_of(visitor).locator("[data-changes] li")
 
     choose(visitor, text)
-    expect(changes).to_have_text(["Een naam voor je partner: blijft zoals het is"])
+    expect(changes).to_have_text(["Een naam voor jullie allebei: blijft zoals het is"])
     data_of(visitor).locator("[name=how][value=replace]").check()
-    expect(changes).to_contain_text(["Een naam voor je partner: 1 anders", "1 weg"])
+    expect(changes).to_contain_text(["Een naam voor jullie allebei: 1 anders", "1 weg"])
     data_of(visitor).locator("[data-do=leave]").click()
 
     assert documents_in(visitor) == before
