@@ -442,3 +442,27 @@ def test_who_stops_practising_sees_the_real_group_again(
     side.locator("[data-do=made-stop]").click()
 
     facilitator.sees_people(5)
+
+
+def test_what_opens_a_group_goes_where_the_answers_go_and_is_erased_with_them(
+    facilitator: Facilitator,
+) -> None:
+    facilitator.leads(minimum=5)
+    code = facilitator.code
+    kept = "samenwerkboek/room/me/group-lead"
+    assert kept in facilitator.stored("sessionStorage")
+    assert kept not in facilitator.stored()
+
+    facilitator.keeps_on("device")
+    assert kept in facilitator.stored()
+    assert kept not in facilitator.stored("sessionStorage")
+    facilitator.reloads()
+    assert facilitator.code == code
+
+    other = Visitor(facilitator.page.context.new_page(), facilitator.url)
+    other.opens("nl/00-start")
+    other.page.evaluate("localStorage.clear()")
+    other.page.evaluate("localStorage.setItem('samenwerkboek/erased', 'now')")
+
+    expect(facilitator.side.locator("[data-form=open]")).to_be_visible()
+    expect(facilitator.side.locator("[data-code]")).to_be_hidden()
