@@ -15,8 +15,9 @@ from tests.test_dyad import shares
 from workbook.catalogue import load_instrument, load_strings
 from workbook.meaning.advice import MOST
 from workbook.meaning.dyad import both
+from workbook.meaning.dyad_apart import DARING
 from workbook.meaning.dyad_pairs import Pairs, pairs
-from workbook.meaning.dyad_topics import DARING, MOST_SHARED, Topics, dyad_topics
+from workbook.meaning.dyad_topics import MOST_SHARED, Topics, dyad_topics
 from workbook.meaning.scan import SAFETY
 from workbook.text import LANGUAGES
 

@@ -129,3 +129,25 @@ def test_nothing_of_it_is_kept_by_the_browser():
     for panel in panels.values():
         assert isinstance(panel, UnkeptPanel)
         assert panel.unkept
+
+
+def test_a_talk_proposes_what_two_people_differ_in_until_one_withdraws():
+    page = Page(CONVERSATION, language="nl")
+    shared = page.couple()
+    talk = page.talk("talk")
+    mine, theirs = couple("lies", "bram")
+
+    shared.mine, shared.theirs = mine, theirs
+
+    topics = page.topics().html
+    assert len(talk.subjects) > 1
+    assert all(subject in topics for subject in talk.subjects)
+
+    shared.theirs = {}
+
+    assert talk.subjects == []
+    assert talk.unkept
+
+
+def test_a_talk_on_a_page_without_a_couple_proposes_only_its_own():
+    assert Page("alone", language="nl").talk("talk").subjects == []

@@ -8,7 +8,7 @@ import sqlite3
 from collections.abc import Iterator
 
 import pytest
-from playwright.sync_api import Request, expect
+from playwright.sync_api import Request, WebSocketRoute, expect
 
 from tests.people import scan
 
@@ -99,6 +99,34 @@ def test_two_people_see_each_other_as_long_as_both_want(
 
     log = served.log.read_text("utf-8")
     assert not any(word in log for word in (SECRET, "#room", "-".join(words)))
+
+
+def test_what_one_takes_back_is_out_of_sight_also_where_no_kernel_answers(
+    two: tuple[Person, Person],
+) -> None:
+    one, other = two
+    sockets: list[WebSocketRoute] = []
+
+    def listen(socket: WebSocketRoute) -> None:
+        sockets.append(socket)
+        socket.connect_to_server()
+
+    one.page.route_web_socket("**/kernel/**", listen)
+    one.comes_to_talk().shows("relationship-scan")
+    words = one.opens_a_room()
+    one.does("share").hears("Jouw keuze ligt klaar")
+    other.comes_to_talk().shows("relationship-scan").does("on")
+    other.does("room").enters(words).hears("Je partner heeft gekozen")
+    other.does("share").hears("allebei iets zien")
+    expect(one.pictures).to_have_count(1)
+    one.page.route_web_socket("**/kernel/**", lambda socket: socket.close())
+    for socket in sockets:
+        socket.close()
+
+    other.does("withdraw").hears("Je laat niets meer zien")
+
+    one.hears("laat nog niets zien")
+    expect(one.pictures).to_be_hidden()
 
 
 def test_what_was_not_acknowledged_is_said_again_with_the_same_name(

@@ -256,8 +256,15 @@ def test_it_works_when_the_server_is_gone(visitor: Visitor) -> None:
     assert visitor.stored("localStorage") == {}
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("name", START.values())
+@pytest.mark.parametrize(
+    ("name", "scheme"),
+    [
+        (START["nl"], "light"),
+        (START["en"], "dark"),
+        pytest.param(START["nl"], "dark", marks=pytest.mark.matrix),
+        pytest.param(START["en"], "light", marks=pytest.mark.matrix),
+    ],
+)
 def test_each_state_is_sound_on_a_phone(
     visitor: Visitor, name: str, scheme: str
 ) -> None:
@@ -275,11 +282,12 @@ def test_each_state_is_sound_on_a_phone(
     choose(visitor, text)
 
     expect(data_of(visitor).locator("[data-preview]")).to_be_visible()
-    axe(visitor.page)
+    # The rest of the page is as it was, and long.
+    axe(visitor.page, "[data-preview]")
 
 
-def axe(page: Page) -> None:
-    found = Axe().run(page)
+def axe(page: Page, part: str = "html") -> None:
+    found = Axe().run(page, context=part)
     assert found.violations_count == 0, found.generate_report()
     assert page.evaluate("() => document.documentElement.scrollWidth <= innerWidth")
 

@@ -23,9 +23,11 @@ def test_the_picture_holds_the_page_with_the_code_behind_the_hash(
 
     monkeypatch.setattr(segno, "make_qr", kept)
 
-    qr_svg("https://example.org", "/base/nl/09-in-gesprek", "koala-lamp")
+    for kind in ("room", "group"):
+        qr_svg("https://example.org", "/base/nl/09-in-gesprek", kind, "koala-lamp")
 
-    assert made == ["https://example.org/base/nl/09-in-gesprek#room=koala-lamp"]
+    page = "https://example.org/base/nl/09-in-gesprek"
+    assert made == [f"{page}#room=koala-lamp", f"{page}#group=koala-lamp"]
 
 
 def test_the_longest_code_still_has_modules_that_a_phone_reads() -> None:
@@ -33,7 +35,7 @@ def test_the_longest_code_still_has_modules_that_a_phone_reads() -> None:
     longest = "-".join([max(words(), key=len)] * 8)
     origin = "https://werkboek.some-long-practice-name.example.org"
 
-    svg = qr_svg(origin, "/nl/09-in-gesprek", longest)
+    svg = qr_svg(origin, "/nl/09-in-gesprek", "group", longest)
 
     width = int(svg.partition('viewBox="0 0 ')[2].partition(" ")[0])
     assert 200 / width > 3

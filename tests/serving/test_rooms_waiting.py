@@ -17,6 +17,8 @@ from workbook.serving.counts import Counts
 from workbook.serving.rooms import Rooms
 from workbook.serving.rooms_acts import Act
 
+from .stories import run
+
 
 @pytest.fixture
 def hanging() -> Iterator[threading.Event]:
@@ -49,7 +51,7 @@ def test_who_waits_too_long_is_told_that_it_is_away_and_it_comes_back(
         await rooms.close()
         return answer
 
-    assert asyncio.run(story()) == {"kept": True}
+    assert run(story()) == {"kept": True}
 
 
 def test_only_so_many_wait(
@@ -68,6 +70,6 @@ def test_only_so_many_wait(
         await rooms.close()
         return list(answers)
 
-    answers = asyncio.run(story())
+    answers = run(story())
     assert answers.count({"kept": True}) == 3
     assert sum(isinstance(answer, SlowDownError) for answer in answers) == 2

@@ -12,8 +12,8 @@ from workbook.figures.text_fit import clean, isolate
 from workbook.figures.theme_words import names
 from workbook.figures.together_names import Names
 from workbook.figures.together_scan_drawing import TogetherScanDrawing
+from workbook.meaning.dyad_apart import APART
 from workbook.meaning.dyad_pairs import ThemePair
-from workbook.meaning.dyad_topics import APART
 from workbook.table import Table
 from workbook.text import Language, format_number
 

@@ -19,8 +19,8 @@ from workbook.figures.theme_rows import (
     add_rows,
     rows_height,
 )
+from workbook.meaning.dyad_apart import APART
 from workbook.meaning.dyad_pairs import ThemePair
-from workbook.meaning.dyad_topics import APART
 from workbook.text import Language, format_number
 
 SIDE: Final = 40  # room for a number beside a mark at the end of a line

@@ -11,6 +11,7 @@ from workbook.instrument import Instrument
 from workbook.meaning.advice import MOST, Advice
 from workbook.meaning.attachment import Fear
 from workbook.meaning.balance import OUT_OF_BALANCE
+from workbook.meaning.dyad_apart import apart, guarded, is_silent, to_quote
 from workbook.meaning.dyad_pairs import (
     SCAN,
     AccountPair,
@@ -19,27 +20,12 @@ from workbook.meaning.dyad_pairs import (
     Pairs,
     ThemePair,
 )
-from workbook.meaning.scan import LOW_ANSWER
 from workbook.text import Language, format_number, join_words
 
 MOST_SHARED: Final = 2
 """Most strengths, and most wishes, to name: there is more to say about less."""
-APART: Final = 1.0
-"""From this distance on, two middles from 1 to 5 are worth a question."""
-ITEM_APART: Final = 3
-"""The same for two answers to one item, where the middles lie close together."""
 GOOD_ANSWER: Final = 4
 """The lowest answer of both that makes one item something to begin with."""
-DARING: Final = ("talking-say", "trust-self", "touch-tell")
-"""Items about daring to speak and to be oneself. Who answers two of them low may have
-a reason to be silent at home: then there is no question about any difference."""
-GUARDED: Final = frozenset({"trust", "touch"})
-"""Themes that are no question for two where they fit one of them badly."""
-BADLY: Final = 2.5
-MOST_GIVEN: Final = 10
-"""The largest amount on an account."""
-SAME_AS_TOUCH: Final = "tenderness"
-"""The account that is about the same as the theme ``touch``."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +74,7 @@ def dyad_topics(pairs: Pairs, language: Language, partner: str) -> Topics | None
     told = _Told(pairs, load_strings("together-topics", language), language, partner)
     if not told.is_enough:
         return None
-    if _is_silent(pairs):
+    if is_silent(pairs):
         return Topics(strengths=told.strengths())
     differences = told.differences()
     return Topics(
@@ -96,63 +82,8 @@ def dyad_topics(pairs: Pairs, language: Language, partner: str) -> Topics | None
         wishes=told.wishes(),
         differences=differences,
         beneath=[*told.quarrels(), *told.fears()],
-        is_alike=told.can_differ and not _apart(pairs),
+        is_alike=told.can_differ and not apart(pairs),
     )
-
-
-def _apart(pairs: Pairs) -> list[tuple[float, ThemePair | AccountPair]]:
-    """Return what is far apart, the furthest first, each as a share of its range."""
-    found: list[tuple[float, ThemePair | AccountPair]] = [
-        (account.distance / MOST_GIVEN, account)
-        for account in pairs.accounts
-        if account.distance >= OUT_OF_BALANCE
-    ]
-    found += [(share, one) for one in pairs.themes if (share := _theme_apart(one))]
-    return sorted(found, key=lambda one: -one[0])
-
-
-def _theme_apart(theme: ThemePair) -> float:
-    """Return how far apart a theme is: 0 where it is not worth a question."""
-    share = theme.distance / 4 if theme.distance >= APART else 0.0
-    widest = _to_quote(theme)
-    if widest and widest.distance >= ITEM_APART:
-        # One item of several counts for less than a whole theme.
-        share = max(share, widest.distance / 8)
-    return share
-
-
-def _to_quote(theme: ThemePair) -> ItemPair | None:
-    """Return the item that is furthest apart and can be read out to each other."""
-    if theme.difference is None:
-        return None
-    low = (item for item in theme.items if min(item.mine, item.theirs) <= LOW_ANSWER)
-    tender = {item.id for item in low if item.id in DARING}
-    open_ones = [item for item in theme.items if item.id not in tender]
-    widest = max(open_ones, key=lambda item: item.distance, default=None)
-    return widest if widest and widest.distance else None
-
-
-def _is_silent(pairs: Pairs) -> bool:
-    """Whether one of both may not dare to speak, by what both may see."""
-    items = [i for theme in pairs.themes for i in theme.items if i.id in DARING]
-    mine = sum(item.mine <= LOW_ANSWER for item in items)
-    theirs = sum(item.theirs <= LOW_ANSWER for item in items)
-    return max(mine, theirs) >= 2
-
-
-def _guarded(pairs: Pairs) -> set[str]:
-    """Return the themes and accounts that are no question for these two."""
-    found = {
-        theme.id
-        for theme in pairs.themes
-        if theme.id in GUARDED
-        if min(theme.mine or BADLY, theme.theirs or BADLY) < BADLY
-        or any(
-            item.id == "trust-self" and min(item.mine, item.theirs) <= LOW_ANSWER
-            for item in theme.items
-        )
-    }
-    return found | ({SAME_AS_TOUCH} if "touch" in found else set())
 
 
 @dataclass(frozen=True)
@@ -199,8 +130,8 @@ class _Told:
 
     def wishes(self) -> list[Advice]:
         """Return what both would like to be different, the dearest first."""
-        guarded = _guarded(self.pairs)
-        both = [t for t in self.pairs.themes if t.both_wish and t.id not in guarded]
+        closed = guarded(self.pairs)
+        both = [t for t in self.pairs.themes if t.both_wish and t.id not in closed]
         both.sort(key=lambda theme: -theme.least_wish)
         return [
             Advice(
@@ -218,10 +149,10 @@ class _Told:
 
     def differences(self) -> list[Advice]:
         """Return where answers differ most; nothing that is also a shared wish."""
-        taken = _guarded(self.pairs) | {wish.about for wish in self.wishes()}
+        taken = guarded(self.pairs) | {wish.about for wish in self.wishes()}
         return [
             self._theme(one) if isinstance(one, ThemePair) else self._account(one)
-            for _, one in _apart(self.pairs)
+            for _, one in apart(self.pairs)
             if one.id not in taken
         ][:MOST]
 
@@ -265,7 +196,7 @@ class _Told:
 
     def _theme(self, theme: ThemePair) -> Advice:
         because = [self._say("because_theme", **self._middles(theme))]
-        widest = _to_quote(theme)
+        widest = to_quote(theme)
         if widest:
             item = self._scan.item(widest.id).text[self.language]
             because.append(self._say("because_widest", item=item, **self._both(widest)))

@@ -115,6 +115,11 @@ class Following:
             self.refuse(fault, "keep the first one")
         self._couple = couple
 
+    @property
+    def has_couple(self) -> bool:
+        """Whether there is a place above where two people share."""
+        return self._couple is not None
+
     def couple(self) -> Couple:
         """Return the place above where two people share; PageError if there is none."""
         if self._couple is None:

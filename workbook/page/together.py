@@ -17,15 +17,18 @@ from workbook.figures import (
 )
 from workbook.meaning.dyad import NAME, both
 from workbook.meaning.dyad_pairs import Pairs, pairs
-from workbook.meaning.dyad_topics import dyad_topics
+from workbook.meaning.dyad_topics import Topics, dyad_topics
 from workbook.page.following import Following
 from workbook.widgets.couple import Couple
 from workbook.widgets.panel import Panel
+from workbook.widgets.talk import Talk
+from workbook.widgets.together import soon
 from workbook.widgets.together_topics import together_topics_html
 from workbook.widgets.unkept_panel import UnkeptPanel
 
 CONVERSATION: Final = "in-conversation"
 """The name of the page."""
+FOLLOWED: Final = ["mine", "theirs", "partner_name"]
 
 
 def scans_picture(page: Following) -> Panel:
@@ -70,13 +73,25 @@ def couple_topics(page: Following) -> Panel:
     couple = page.couple()
 
     def draw() -> str:
-        known = pairs(couple.mine, couple.theirs, page.language)
-        partner = _names(couple).sentence(page.language)
-        topics = dyad_topics(known, page.language, partner)
+        known, topics = _topics(page, couple)
         is_shared = known.is_shared
         return together_topics_html(topics, page.language, is_shared=is_shared)
 
     return page.follow(draw, _followed(couple), kind=UnkeptPanel)
+
+
+def propose_subjects(page: Following, talk: Talk) -> None:
+    """Let a talk propose what two people differ in, or both wish for."""
+    if not page.has_couple:
+        return
+    couple = page.couple()
+
+    def propose() -> None:
+        _, topics = _topics(page, couple)
+        found = [*topics.wishes, *topics.differences] if topics else []
+        talk.subjects = [topic.title for topic in found]
+
+    couple.observe(lambda _change: soon(propose), FOLLOWED)
 
 
 def _show(
@@ -92,7 +107,13 @@ def _show(
 
 
 def _followed(couple: Couple) -> dict[HasTraits, str | list[str]]:
-    return {couple: ["mine", "theirs", "partner_name"]}
+    return {couple: FOLLOWED}
+
+
+def _topics(page: Following, couple: Couple) -> tuple[Pairs, Topics | None]:
+    known = pairs(couple.mine, couple.theirs, page.language)
+    partner = _names(couple).sentence(page.language)
+    return known, dyad_topics(known, page.language, partner)
 
 
 def _names(couple: Couple) -> Names:

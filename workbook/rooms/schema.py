@@ -126,8 +126,9 @@ UPGRADES: Final = (
     ("ALTER TABLE rooms ADD COLUMN version INTEGER DEFAULT 0 NOT NULL",),
     (
         """CREATE TABLE pictures (
-        room {bytes} NOT NULL REFERENCES rooms (room) ON DELETE CASCADE,
-        part {bytes} NOT NULL, sealed {bytes} NOT NULL, PRIMARY KEY (room, part))""",
+        room {bytes} NOT NULL,
+        part {bytes} NOT NULL, sealed {bytes} NOT NULL, PRIMARY KEY (room, part),
+        FOREIGN KEY (room) REFERENCES rooms (room) ON DELETE CASCADE)""",
         "ALTER TABLE additions DROP COLUMN step",
         "ALTER TABLE additions DROP COLUMN withdrawn",
     ),

@@ -6,6 +6,7 @@ import { attachTurns } from "./couple_turns.js";
 import { released, showsHere } from "./sharing.js";
 import { getStore } from "./store.js";
 import { StoredWords } from "./stored_words.js";
+import { tellTogether } from "./telling_together.js";
 import { otherPerson } from "./turns.js";
 
 /** @typedef {import("./sharing.js").Shared} Shared */
@@ -65,6 +66,7 @@ function attach(root, model, catalogue, codeWords) {
     const told = Object.entries({ mine, theirs, partner_name: String(name) });
     const news = told.filter(([key, value]) => JSON.stringify(model.get(key)) !== JSON.stringify(value));
     for (const [key, value] of news) model.set(key, value);
+    if (news.some(([key]) => key === "theirs")) tellTogether(Object.keys(theirs).length > 0);
     if (news.length) model.save_changes();
   }
 

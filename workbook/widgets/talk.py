@@ -53,6 +53,7 @@ class Talk(Answers):
     """Lead two people through a talk: turns, a summary, what both want, agreements.
 
     Python to browser: ``subjects``, questions that the page proposes to talk about.
+    They come from what two people show each other: no browser keeps them (``unkept``).
     Where the two are and how much of a turn went by is kept as the answer to the item
     ``turn``. No kernel is needed, and nothing counts seconds: see ``talking.js``.
     """
@@ -62,6 +63,7 @@ class Talk(Answers):
 
     form = traitlets.Unicode().tag(sync=True)
     subjects = traitlets.List(traitlets.Unicode()).tag(sync=True)
+    unkept = traitlets.Bool(True).tag(sync=True)
 
     def __init__(
         self, instrument: Instrument, agreements: Instrument, language: Language

@@ -17,7 +17,7 @@ class UnkeptPanel(Panel):
     ``unkept`` is left out, whatever it is.
     """
 
-    _esm = join(HERE / "panel.js")
+    _esm = join(HERE / "unkept_panel.js")
     _css = "".join(map(style, ("panel.css", "topics.css", "together_topics.css")))
 
     unkept = traitlets.Bool(True).tag(sync=True)
