@@ -70,8 +70,8 @@ def test_every_chapter_is_live_there(page: Page, library: str, name: str) -> Non
 
     page.goto(f"{library}voila/render/{name}.ipynb")
 
-    forms = page.locator("form.wb-form:not([hidden])")
-    expect(forms.first).to_be_attached()
-    expect(page.locator("form.wb-form:not([hidden], [data-live])")).to_have_count(0)
+    widgets = page.locator(":is(form.wb-form, .wb-group):not([hidden])")
+    expect(widgets.first).to_be_attached()
+    expect(widgets.and_(page.locator(":not([data-live])"))).to_have_count(0)
     expect(page.locator(".jp-RenderedText[data-mime-type*=stderr]")).to_have_count(0)
     assert not faults

@@ -29,6 +29,7 @@ function attach(model, root) {
     addEventListener("hashchange", look);
     stops.push(join.stop, lead.stop, () => removeEventListener("hashchange", look));
   }
+  root.dataset.live = "yes";
   return () => stops.forEach((stop) => stop());
 }
 
