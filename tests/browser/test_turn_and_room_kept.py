@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import BrowserContext, Request, Route
 
 from .storage_tab import BANK, CONSENT, SAFE_HOST, Tab, stored, with_lock, with_store
 
@@ -43,6 +43,37 @@ def test_what_opens_a_room_is_erased_with_all(tab: Tab) -> None:
     tab.page.evaluate("eraseAll()")
 
     assert ROOM not in {**tab.device, **tab.session}
+
+
+def test_what_is_shown_is_taken_back_before_its_way_in_is_erased(tab: Tab) -> None:
+    """Also what was on its way to a group, for it may have come there."""
+    parts = {"scan": {"member": "a", "sent": {"x": 1}}, "quarrels": {"member": "b"}}
+    group = json.dumps({"key": "g" * 64, "parts": parts})
+    tab.page.evaluate(f"localStorage['samenwerkboek/room/me/group'] = '{group}'")
+    said: list[tuple[str, object]] = []
+
+    def hear(route: Route) -> None:
+        said.append((route.request.url.partition("rooms/")[2], _told(route.request)))
+        route.fulfill(json={})
+
+    tab.page.route("**/rooms/**", hear)
+
+    tab.page.evaluate("eraseAll()")
+    tab.page.evaluate("fetch('/rooms/last', { method: 'POST', body: '{}' })")
+
+    last = said.pop()
+    expected = [
+        ("couple/withdraw", {"key": "k" * 64, "member": "Zonnebloem"}),
+        ("group/withdraw", {"key": "g" * 64, "member": "a", "instrument": "scan"}),
+        ("group/withdraw", {"key": "g" * 64, "member": "b", "instrument": "quarrels"}),
+    ]
+    assert last == ("last", {})
+    assert len(said) == len(expected)
+    assert all(one in said for one in expected)
+
+
+def _told(request: Request) -> object:
+    return json.loads(request.post_data or "")
 
 
 def test_quick_exit_leaves_nothing_of_a_room_in_the_tab(tab: Tab) -> None:

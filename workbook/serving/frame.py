@@ -141,13 +141,14 @@ class Frame:
         words = self._kept[f"words-{chapters[0].language}"]
         asks = {self.page_url(chapter): asks_of(chapter) for chapter in chapters}
 
-        def script(name: str, said: Sequence[str], more: Mapping[str, str]) -> str:
-            told = {**{key: words[key] for key in said}, **more}
-            return self.scripts.file(FOLDER / name, ASKS=asks, WORDS=told)
+        def script(name: str, said: Sequence[str], **more: object) -> str:
+            told = {key: words[key] for key in said}
+            return self.scripts.file(FOLDER / name, ASKS=asks, WORDS=told, **more)
 
+        turn = self.scripts.file(FOLDER / "turn.js", WORDS=dict(turn_words))
         return {
-            "answered": script("answered.js", ANSWERED_WORDS, turn_words),
-            "set_aside": script("set_aside.js", ASIDE_WORDS, {}),
+            "answered": script("answered.js", ANSWERED_WORDS, TURN=turn),
+            "set_aside": script("set_aside.js", ASIDE_WORDS),
         }
 
     def _link(self, notebook: Notebook) -> dict[str, str]:

@@ -11,8 +11,10 @@ from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
 
+from workbook.catalogue import PACKAGE
 from workbook.serving.assets import Assets
 from workbook.serving.slim import slim_script
+from workbook.serving.state import State
 from workbook.widgets.esm import join, modules, with_constant
 
 FOLDER = Path(__file__).parent / "page"
@@ -31,10 +33,11 @@ class Scripts:
     def __init__(self, assets: Assets, asset_url: Callable[[str], str]) -> None:
         self.assets = assets
         self.asset_url = asset_url
+        self._program = State(PACKAGE)
 
     def page(self) -> str:
         """Return the URL of the script that every page has."""
-        return self._keep("page.js", _lending(join(PAGE)))
+        return self._keep("page.js", _lending(self._joined(PAGE)))
 
     def file(self, path: Path, **constants: object) -> str:
         """Return the URL of a script of ours, joined with what it imports.
@@ -44,7 +47,7 @@ class Scripts:
         constants
             JSON data, such as words, that the script finds in itself by these names.
         """
-        script = self._borrowing(join(path))
+        script = self._borrowing(self._joined(path))
         for constant, data in constants.items():
             script = with_constant(script, constant, data)
         return self._keep(path.name, script)
@@ -56,19 +59,35 @@ class Scripts:
     def _keep(self, name: str, script: str) -> str:
         return self.asset_url(self.assets.add(name, script))
 
+    def _joined(self, path: Path) -> str:
+        return _join(path, self._program.name())
+
     def _borrowing(self, text: str) -> str:
-        """Return a slim script that imports from the page's what that one has."""
-        lent, own = modules(join(PAGE)), modules(text)
-        common = [name for name in own if name in lent]
-        # Of another release, read while the program is replaced: it brings all of its.
-        if not common or any(own[name] != lent[name] for name in common):
-            return slim_script(text)
-        for name in common:
-            text = text.replace(own[name], "", 1)
-        names = ",".join(common)
-        return f'import{{{names}}}from"{self.page()}";{slim_script(text)}'
+        return _borrow(text, self._joined(PAGE), self.page())
+
+
+# Every chapter asks for the same few scripts, while visitors wait for it.
+
+
+@lru_cache(maxsize=16)
+def _join(path: Path, _program: str) -> str:
+    """Return a script with what it imports; joined again when the program changed."""
+    return join(path)
 
 
 @lru_cache(maxsize=4)
 def _lending(text: str) -> str:
     return f"{slim_script(text)}\nexport{{{','.join(modules(text))}}};"
+
+
+@lru_cache(maxsize=128)
+def _borrow(text: str, lender: str, url: str) -> str:
+    """Return a slim script that imports from the page's what that one has."""
+    lent, own = modules(lender), modules(text)
+    common = [name for name in own if name in lent]
+    # Of another release, read while the program is replaced: it brings all of its.
+    if not common or any(own[name] != lent[name] for name in common):
+        return slim_script(text)
+    for name in common:
+        text = text.replace(own[name], "", 1)
+    return f'import{{{",".join(common)}}}from"{url}";{slim_script(text)}'

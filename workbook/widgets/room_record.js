@@ -25,7 +25,7 @@ export function takeBack(place, key) {
     const { key: room, member, parts = {} } = JSON.parse(place.read(key) ?? "");
     if (member) callRoom("couple/withdraw", { key: room, member });
     for (const [instrument, part] of Object.entries(parts)) {
-      if (part.sent) callRoom("group/withdraw", { key: room, member: part.member, instrument });
+      callRoom("group/withdraw", { key: room, member: part.member, instrument });
     }
   } catch {
     // damaged: it opens nothing
